@@ -1,0 +1,58 @@
+"""The family of errors.
+
+WhosaysError
+├── ReportError            this report failed; the run goes on
+│   ├── ReportUnreadable     its bytes give no text (empty, binary, encrypted, broken)
+│   ├── ReportTooLarge       more than we are willing to read
+│   ├── NoArticle            a page was read, but it holds no article
+│   └── LanguageNotRead      written in a language that is not read
+├── RunError               this run cannot continue
+│   ├── DataMissing          a model, gazetteer or table is not where it should be
+│   ├── DataInvalid          a table has a line that cannot be used
+│   └── UsageInvalid         an argument is not what it should be
+└── AnchorError            an anchor that cuts no words: always our own mistake
+"""
+
+
+class WhosaysError(Exception):
+    """Root of every error that Whosays raises on purpose."""
+
+
+class ReportError(WhosaysError):
+    """One report cannot be read; others can."""
+
+
+class ReportUnreadable(ReportError):
+    """The bytes of a report give no text."""
+
+
+class ReportTooLarge(ReportError):
+    """A report is larger than the limit."""
+
+
+class NoArticle(ReportError):
+    """A page holds no article."""
+
+
+class LanguageNotRead(ReportError):
+    """The report is in a language that Whosays does not read."""
+
+
+class RunError(WhosaysError):
+    """The run cannot continue."""
+
+
+class DataMissing(RunError):
+    """A model, gazetteer or table is missing or not the pinned one."""
+
+
+class DataInvalid(RunError):
+    """A table of ours has a line that cannot be used."""
+
+
+class UsageInvalid(RunError):
+    """An argument is not what it should be."""
+
+
+class AnchorError(WhosaysError):
+    """An anchor that cuts no words."""

@@ -1,0 +1,1 @@
+"""The nouns of Whosays. Everything above imports these; these import nothing above `errors`."""

@@ -1,0 +1,117 @@
+"""What the stages ask of reviewed tables: rows, and protocols to look names up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A place of the gazetteer.
+
+    id: "geonames:ID", "country:ISO3", "division:..." or "supplement:...". kind: country, division, town, region,
+    river, mountain, camp, crossing, base, dam, checkpoint, village, sea ... country: ISO 3166-1 alpha-3.
+    latitude, longitude: WGS 84 degrees. population: 0 unknown.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    population: int = 0
+
+
+class Gazetteer(Protocol):
+    """Looks place names up."""
+
+    def find(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """All entries that bear the name in any spelling, most populous first; empty when none."""
+
+    def country_of_demonym(self, word: str) -> str | None:
+        """ISO alpha-3 of "Syrian", None for other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor of the list.
+
+    kind: country, government, armed_group, coalition, body, outlet, office, force.
+    parents: (entry id, first year or None, last year or None). years: first and last, None open.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    parents: tuple[tuple[str, int | None, int | None], ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    source: str = ""
+
+
+class ActorList(Protocol):
+    """Looks actors up."""
+
+    def find(self, name: str, year: int | None = None) -> tuple[ActorEntry, ...]:
+        """Entries that bear the name in any common transliteration, best first; those valid in `year` before others."""
+
+    def get(self, entry: str) -> ActorEntry | None:
+        """The entry of an identifier."""
+
+    def parents_of(self, entry: str, year: int | None = None) -> tuple[str, ...]:
+        """Identifiers of all parents valid in the year, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """One line of the event lexicon; docs/lexicon.md explains the columns."""
+
+    id: str
+    lemma: str
+    pos: str
+    type: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    when: tuple[tuple[str, str], ...] = ()
+    flags: frozenset[str] = frozenset()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One line of the table of cues of saying.
+
+    lemma: a lemma or a phrase in lower case. pos: VERB, NOUN, ADJ, ADV or PHRASE.
+    stance, manner, basis: values of the enumerations in `voice`; frame: how source and content hang on the cue.
+    """
+
+    lemma: str
+    pos: str
+    frame: str
+    stance: str = "asserts"
+    manner: str = "indirect"
+    basis: str = "unstated"
+    flags: frozenset[str] = frozenset()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables that reading needs, loaded once.
+
+    events: (lower-case lemma, pos) to lines in file order. classes: class name to lower-case nouns, and
+    weapon kinds ("weapon:aerial"). cues: (lemma, pos) to cues.
+    """
+
+    events: Mapping[tuple[str, str], tuple[LexiconEntry, ...]] = field(default_factory=dict)
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(default_factory=dict)
+    weapons: Mapping[str, str] = field(default_factory=dict)

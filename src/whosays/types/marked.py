@@ -1,0 +1,57 @@
+"""An article with its linguistic marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from whosays.types.article import Article
+from whosays.types.values import TimeValue
+
+
+class MentionKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    PLACE = "place"
+    TIME = "time"
+    QUANTITY = "quantity"
+    WEAPON = "weapon"
+    PLATFORM = "platform"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name something. start, end: offsets of Article.text. first, last: tokens of the Doc, half-open.
+
+    entry: identifier in the list that knows the name (actor list, weapon table), None otherwise.
+    time: the resolved time of a TIME mention. label: finer class (weapon kind, spaCy label).
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    first: int
+    last: int
+    entry: str | None = None
+    label: str | None = None
+    time: TimeValue | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """An article, its syntax and its mentions.
+
+    doc: spaCy's reading of Article.view; token.idx is an offset of Article.text.
+    mentions: ordered by start; mentions of different kinds may overlap.
+    """
+
+    article: Article
+    doc: Doc
+    mentions: tuple[Mention, ...]
+
+    def of(self, kind: MentionKind) -> tuple[Mention, ...]:
+        """The mentions of one kind, in order."""
+        return tuple(mention for mention in self.mentions if mention.kind is kind)

@@ -1,0 +1,103 @@
+"""Who says it: voices, and lines of telling made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whosays.types.anchor import Anchor
+
+
+class Stance(StrEnum):
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    ACCUSES = "accuses"
+    CLAIMS = "claims"
+    ADMITS = "admits"
+
+
+class Manner(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    DOCUMENT = "document"
+
+
+class Basis(StrEnum):
+    FIRSTHAND = "firsthand"
+    HEARSAY = "hearsay"
+    UNSTATED = "unstated"
+
+
+class Role(StrEnum):
+    OFFICIAL = "official"
+    MILITARY = "military"
+    SPOKESPERSON = "spokesperson"
+    WITNESS = "witness"
+    SURVIVOR_OR_RELATIVE = "survivor_or_relative"
+    MEDIC = "medic"
+    RESIDENT = "resident"
+    MONITOR = "monitor"
+    MEDIA = "media"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+class Naming(StrEnum):
+    NAMED = "named"
+    DESCRIBED = "described"
+    UNNAMED = "unnamed"
+
+
+class Side(StrEnum):
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    WITH_ACTOR = "aligned_with_actor"
+    AGAINST_ACTOR = "opposed_to_actor"
+    WITH_RECIPIENT = "aligned_with_recipient"
+    AGAINST_RECIPIENT = "opposed_to_recipient"
+    THIRD_PARTY = "third_party"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One link of a chain.
+
+    source: the words that name the voice, as they stand nearest to the cue ("He" included).
+    full: the fullest mention these words stand for; equals source when nothing fuller is known.
+    name: short common name. cue: None for a carrier named only as audience ("told Alsouria Net").
+    side, side_basis: relative to the record; side_basis is "text", "actor list" or "unstated".
+    entry: identifier in the actor list of the voice or of whom it speaks for.
+    """
+
+    source: Anchor
+    name: str
+    full: Anchor | None = None
+    cue: Anchor | None = None
+    stance: Stance = Stance.ASSERTS
+    manner: Manner = Manner.INDIRECT
+    basis: Basis = Basis.UNSTATED
+    role: Role = Role.UNKNOWN
+    naming: Naming = Naming.DESCRIBED
+    side: Side = Side.UNKNOWN
+    side_basis: str = "unstated"
+    carrier: bool = False
+    entry: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One line of telling: voices from the nearest to the reader to the origin.
+
+    No voice: the report's own. content: the words said.
+    """
+
+    voices: tuple[Voice, ...] = ()
+    content: tuple[Anchor, ...] = ()
+
+    @property
+    def origin(self) -> Voice | None:
+        """The voice farthest from the reader; None for the report's own."""
+        return self.voices[-1] if self.voices else None

@@ -1,0 +1,25 @@
+"""Article to Marked: sentences, syntax, and mentions of all kinds."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from whosays.annotate.actors import find_actors
+from whosays.annotate.times import find_times
+from whosays.annotate.toponyms import find_toponyms
+from whosays.annotate.weapons import find_weapons
+from whosays.types.article import Article
+from whosays.types.knowledge import ActorList, Gazetteer, Lexicon
+from whosays.types.marked import Marked
+
+
+def annotate(article: Article, nlp: Language, lexicon: Lexicon, actors: ActorList, gazetteer: Gazetteer) -> Marked:
+    """The article with its linguistic marks; mentions are ordered by start, then longest first."""
+    doc = nlp(article.view)
+    mentions = (
+        *find_actors(doc, actors),
+        *find_toponyms(doc, gazetteer),
+        *find_times(doc, article.published),
+        *find_weapons(doc, lexicon.weapons),
+    )
+    return Marked(article, doc, tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))))

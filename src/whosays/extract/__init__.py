@@ -1,0 +1,81 @@
+"""Marked article to drafts: events, roles, circumstances, counts, and who tells each of them."""
+
+from __future__ import annotations
+
+from whosays.extract.circumstance import bind
+from whosays.extract.coref import Coref
+from whosays.extract.counts import find_counts
+from whosays.extract.drafts import Parts, Scene, draft
+from whosays.extract.events import Event, join_triggers
+from whosays.extract.ground import Ground
+from whosays.extract.harm import bind_counts
+from whosays.extract.roles import Filler, fill
+from whosays.extract.tellings import find_tellings
+from whosays.extract.triggers import find_triggers
+from whosays.types.knowledge import Lexicon
+from whosays.types.marked import Marked, MentionKind
+from whosays.types.record import Draft
+from whosays.types.telling import Telling
+
+
+def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
+    """The events of an article with their values and voices, in the order of their words; names are not yet resolved."""
+    ground = Ground.of(marked, lexicon)
+    tellings = find_tellings(marked, lexicon)
+    events = join_triggers(tuple(find_triggers(ground)))
+    by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
+    roles = [fill(event, ground, by_token) for event in events]
+    owners = owners_of(events, roles)
+    stops = frozenset(tokens_of_saying(tellings, marked))
+    places, times, weapons = (
+        bind(kind, events, ground, owners, stops) for kind in (MentionKind.PLACE, MentionKind.TIME, MentionKind.WEAPON)
+    )
+    counts = bind_counts(find_counts(marked, lexicon), events, owners, marked)
+    scene = Scene(ground, tellings, Coref(marked), *numbering(marked))
+    drafts: list[Draft] = []
+    for number, (event, (actors, recipients)) in enumerate(zip(events, roles, strict=True)):
+        found = [table.get(number, []) for table in (places, times, weapons)]
+        told = counts.get(number, [])
+        if not actors and not recipients and not found[0] and not told:
+            continue
+        if "weak" in event.main.entry.flags and not actors and not recipients:
+            continue
+        drafts.append(draft(Parts(event, actors, recipients, *found, told), scene))
+    return tuple(drafts)
+
+
+def owners_of(events: tuple[Event, ...], roles: list[tuple[list[Filler], list[Filler]]]) -> dict[int, int]:
+    """Event numbers by the tokens of triggers, light verbs and role fillers; an earlier event keeps a shared word."""
+    owners: dict[int, int] = {}
+    for number, event in enumerate(events):
+        for trigger in event.triggers:
+            for word in trigger.words:
+                owners[word] = number
+    for number, event in enumerate(events):
+        for head in event.heads:
+            owners.setdefault(head.i, number)
+        for fillers in roles[number]:
+            for filler in fillers:
+                owners.setdefault(filler.token.i, number)
+    return owners
+
+
+def tokens_of_saying(tellings: tuple[Telling, ...], marked: Marked) -> set[int]:
+    """Numbers of the tokens that stand in a cue of saying."""
+    spans = [marked.doc.char_span(cue.start, cue.end, alignment_mode="expand") for telling in tellings for cue in telling.cue]
+    return {token.i for span in spans if span is not None for token in span}
+
+
+def numbering(marked: Marked) -> tuple[list[int], list[int]]:
+    """Running number of the paragraph, and of the sentence, of each token."""
+    paragraphs: list[int] = []
+    sentences: list[int] = []
+    paragraph = sentence = 0
+    for token in marked.doc:
+        if token.is_sent_start and token.i:
+            sentence += 1
+        paragraphs.append(paragraph)
+        sentences.append(sentence)
+        if token.is_space and "\n" in token.text:
+            paragraph += 1
+    return paragraphs, sentences

@@ -1,0 +1,49 @@
+"""Drafts to records: actors, places and sides are resolved within the article, then events told twice are gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from whosays.resolve.actors import resolve_actors
+from whosays.resolve.gather import gather
+from whosays.resolve.places import resolve_places
+from whosays.resolve.sides import set_sides
+from whosays.types.anchor import Anchor
+from whosays.types.article import Article
+from whosays.types.knowledge import ActorList, Gazetteer
+from whosays.types.record import Draft, Record
+from whosays.types.values import ActorValue, PlaceValue
+
+Named = TypeVar("Named", ActorValue, PlaceValue)
+
+
+def resolve(drafts: Sequence[Draft], article: Article, gazetteer: Gazetteer, actors: ActorList) -> tuple[Record, ...]:
+    """The records of an article with every name resolved as far as the lists know it."""
+    drafts = replace_values(drafts, ActorValue, lambda items: resolve_actors(items, article, actors, gazetteer))
+    drafts = replace_values(drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer))
+    year = int(article.published[:4]) if article.published else None
+    return tuple(set_sides(record, actors, year) for record in gather(drafts))
+
+
+def replace_values(
+    drafts: Sequence[Draft], kind: type[Named], look_up: Callable[[Sequence[tuple[Anchor, Named]]], Sequence[Named]]
+) -> tuple[Draft, ...]:
+    """The drafts with all values of one kind looked up together, so that names can explain each other."""
+    items = [
+        (item.anchors[0], item.value) for draft in drafts for item in draft.record.assertions if isinstance(item.value, kind)
+    ]
+    found = iter(look_up(items))
+    return tuple(
+        replace(
+            draft,
+            record=replace(
+                draft.record,
+                assertions=tuple(
+                    replace(item, value=next(found)) if isinstance(item.value, kind) else item for item in draft.record.assertions
+                ),
+            ),
+        )
+        for draft in drafts
+    )

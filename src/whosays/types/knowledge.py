@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from whosays.types.counted import CountWords
+
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
@@ -13,7 +15,7 @@ class GazetteerEntry:
 
     id: "geonames:ID", "country:ISO3", "division:..." or "supplement:...". kind: country, division, town, region,
     river, mountain, camp, crossing, base, dam, checkpoint, village, sea ... country: ISO 3166-1 alpha-3.
-    latitude, longitude: WGS 84 degrees. population: 0 unknown.
+    latitude, longitude: WGS 84 degrees. population: 0 unknown. radius_km: rough reach around the point, None unknown.
     """
 
     id: str
@@ -24,6 +26,7 @@ class GazetteerEntry:
     latitude: float
     longitude: float
     population: int = 0
+    radius_km: float | None = None
 
 
 class Gazetteer(Protocol):
@@ -104,14 +107,31 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class ModalityCue:
+    """One line of the table of modality cues.
+
+    lemma: a lemma or a phrase in lower case. frame: where the event stands seen from the cue (docs/lexicon.md).
+    modality: a value of the enumeration in `record`.
+    """
+
+    lemma: str
+    pos: str
+    frame: str
+    modality: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The tables that reading needs, loaded once.
 
-    events: (lower-case lemma, pos) to lines in file order. classes: class name to lower-case nouns, and
-    weapon kinds ("weapon:aerial"). cues: (lemma, pos) to cues.
+    events: (lower-case lemma, pos) to lines in the order of trial. classes: class name to lower-case nouns, and
+    weapon kinds ("weapon:aerial"). cues: (lemma, pos) to cues. modality: (lemma, pos) to modality cues.
     """
 
     events: Mapping[tuple[str, str], tuple[LexiconEntry, ...]] = field(default_factory=dict)
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(default_factory=dict)
     weapons: Mapping[str, str] = field(default_factory=dict)
+    modality: Mapping[tuple[str, str], tuple[ModalityCue, ...]] = field(default_factory=dict)
+    counting: CountWords = field(default_factory=CountWords)

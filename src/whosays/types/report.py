@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from whosays.errors import ReportError
+
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What came with a report beside its bytes: fields of a row, or options of the caller.
 
     text: the article's text where a row names it. original_text, translator: of a translated post.
-    published: as given, not yet checked. Everything may be None: not given.
+    published: as given, not yet checked; published_basis: who gave it, "caller" or "row".
+    Everything may be None: not given.
     """
 
     title: str | None = None
@@ -24,6 +27,7 @@ class Particulars:
     original_text: str | None = None
     translator: str | None = None
     id: str | None = None
+    published_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ class Report:
     """Bytes of a report and where they came from.
 
     origin: path, URL or "-", for rows with "#" and the row's number. retrieved: ISO 8601 with zone.
-    sha256: of data, lower-case hex; it identifies the report.
+    sha256: of data, lower-case hex; it identifies the report, so comparing it is enough.
+    data is empty in a report loaded back from JSON, which keeps the hash and not the bytes.
     """
 
-    data: bytes
+    data: bytes = field(repr=False, compare=False)
     media_type: str
     origin: str
     retrieved: str
@@ -44,3 +49,11 @@ class Report:
     def __post_init__(self) -> None:
         if not self.sha256:
             object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why. origin: as in Report."""
+
+    origin: str
+    error: ReportError

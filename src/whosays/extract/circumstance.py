@@ -1,0 +1,109 @@
+"""Where, when and with what: places, times and weapons bound to the event they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from whosays.extract.events import Event
+from whosays.extract.ground import Ground
+from whosays.extract.syntax import ancestors
+from whosays.types.marked import Mention, MentionKind
+
+COMPASS = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)?"
+DISTANCE = (
+    r"(?:(?:just|about|some|around|roughly|approximately|nearly|almost|less than|more than)\s+){0,2}"
+    r"\d[\d.,]*[\s-]*(?:km|kms|kilomet(?:er|re)s?|mi|miles?|met(?:er|re)s?|m)\b(?:\s*\([^)]{1,30}\))?"
+)
+RELATION = re.compile(
+    rf"({DISTANCE}\s+(?:to\s+the\s+)?(?:{COMPASS}\s+)?(?:of|from|outside|inside|away from)"
+    rf"|(?:to\s+the\s+|just\s+)?{COMPASS}\s+of"
+    r"|(?:in|on)\s+the\s+outskirts\s+of|outside(?:\s+of)?|close\s+to|near|around|between|along|next\s+to|towards?|adjacent\s+to"
+    r"|in\s+front\s+of|off|across|beside)"
+    r"\s+(?:the\s+|a\s+|an\s+)?(?:(?:city|town|village|area|district|province|border)\s+(?:of|with)\s+)?(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+LOOK_BACK = 90
+# A place under one of these belongs to a name or a party, not to where something happened.
+NOT_WHERE = frozenset({"poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "agent", "dative"})
+WEAPON_LINKS = frozenset({"with", "by", "using", "from", "of", "in"})
+
+
+def relation_before(view: str, start: int) -> str:
+    """How the words before a place name relate the event to it: "near", "60 km northwest of"; "in" when nothing is said."""
+    window = view[max(0, start - LOOK_BACK) : start]
+    sentence = window.rsplit(". ", 1)[-1]
+    found = RELATION.search(sentence)
+    if not found:
+        return "in"
+    words = " ".join(found.group(1).split()).lower()
+    return "near" if words in ("close to", "next to", "around", "beside", "adjacent to") else words
+
+
+def root_of(mention: Mention, ground: Ground) -> Token:
+    """The word of a mention on which the others hang."""
+    doc = ground.marked.doc
+    for index in range(mention.first, mention.last):
+        head = doc[index].head.i
+        if not mention.first <= head < mention.last or head == index:
+            return doc[index]
+    return doc[mention.last - 1]
+
+
+def owner_by_climbing(token: Token, owners: Mapping[int, int], stops: frozenset[int]) -> int | None:
+    """Number of the event that the word hangs on; -1 when it hangs on somebody's saying, None when on nothing known."""
+    for above in ancestors(token):
+        if above.i in owners:
+            return owners[above.i]
+        if above.i in stops:
+            return -1
+    return None
+
+
+def nearest_event(token: Token, events: tuple[Event, ...]) -> int | None:
+    """Number of the event of the same sentence whose main trigger stands nearest, following ones preferred."""
+    best: tuple[int, int] | None = None
+    for number, event in enumerate(events):
+        trigger = event.main.token
+        if trigger.sent.start != token.sent.start:
+            continue
+        gap = trigger.i - token.i
+        distance = gap if gap >= 0 else -gap + 3
+        if best is None or distance < best[0]:
+            best = (distance, number)
+    return best[1] if best else None
+
+
+def is_where(mention: Mention, token: Token, ground: Ground) -> bool:
+    """Whether a toponym tells where rather than who: no demonym, no possessor, no party, no subject."""
+    acting = ground.acting.get(token.i)
+    if acting is not None and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):
+        inside_of = any(above.dep_ == "pobj" and above.head.lower_ in ("in", "near", "at") for above in ancestors(token))
+        return inside_of and acting.last - acting.first > mention.last - mention.first + 1
+    return token.dep_ not in NOT_WHERE or token.head.i in ground.places
+
+
+def bind(
+    kind: MentionKind, events: tuple[Event, ...], ground: Ground, owners: Mapping[int, int], stops: frozenset[int]
+) -> dict[int, list[Mention]]:
+    """Mentions of places, times or weapons by the number of the event they belong to.
+
+    owners: event numbers by token of trigger and role. stops: tokens of sources and cues of saying.
+    """
+    found: dict[int, list[Mention]] = {}
+    kinds = (MentionKind.WEAPON, MentionKind.PLATFORM) if kind is MentionKind.WEAPON else (kind,)
+    for mention in ground.marked.mentions:
+        if mention.kind not in kinds:
+            continue
+        token = root_of(mention, ground)
+        if kind is MentionKind.PLACE and not is_where(mention, token, ground):
+            continue
+        number = owner_by_climbing(token, owners, stops)
+        if number is None:
+            number = nearest_event(token, events)
+        if number is None or number < 0:
+            continue
+        found.setdefault(number, []).append(mention)
+    return found

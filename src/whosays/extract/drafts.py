@@ -1,0 +1,205 @@
+"""Events made into drafts: every value with its words and the lines that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whosays.extract.circumstance import relation_before
+from whosays.extract.coref import Coref
+from whosays.extract.events import Event
+from whosays.extract.ground import Ground
+from whosays.extract.modality import event_modality
+from whosays.extract.roles import Filler, extent
+from whosays.extract.voices import chain_of, covering
+from whosays.types.anchor import Anchor
+from whosays.types.counted import CountMention
+from whosays.types.marked import Mention
+from whosays.types.record import Assertion, Certainty, Draft, Modality, Record, Slot
+from whosays.types.telling import Telling
+from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
+from whosays.types.voice import Attribution, Basis
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
+POINTING_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """What was bound to one event."""
+
+    event: Event
+    actors: Sequence[Filler]
+    recipients: Sequence[Filler]
+    places: Sequence[Mention]
+    times: Sequence[Mention]
+    weapons: Sequence[Mention]
+    counts: Sequence[CountMention]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What drafting one article needs: lookups, tellings, coreference, paragraph numbers by token."""
+
+    ground: Ground
+    tellings: tuple[Telling, ...]
+    coref: Coref
+    paragraphs: Sequence[int]
+    sentences: Sequence[int]
+
+    def line_at(self, offset: int) -> Attribution:
+        """The line of telling in whose scope an offset lies; no voices when none."""
+        inside = covering(self.tellings, offset)
+        if not inside:
+            return Attribution()
+        return Attribution(chain_of(self.tellings, inside[-1]), self.tellings[inside[-1]].content)
+
+    def line_of_value(self, offset: int, trigger: int) -> Attribution:
+        """The line that tells a value: its own when that lies within the event's, else the event's."""
+        outer, inner = covering(self.tellings, trigger), covering(self.tellings, offset)
+        if outer and outer[-1] not in inner:
+            return self.line_at(trigger)
+        return self.line_at(offset)
+
+    def words(self, first: int, last: int) -> Anchor:
+        """The anchor of tokens first to last, half-open."""
+        doc = self.ground.marked.doc
+        end = doc[last - 1]
+        return self.ground.marked.article.cut(doc[first].idx, end.idx + len(end.text))
+
+    def who(self, token: Token) -> tuple[Anchor, str]:
+        """The fullest near words for a filler and the rule that chose them; pronouns are followed back."""
+        if token.pos_ == "PRON" or token.lower_ in FIRST_PERSON:
+            inside = covering(self.tellings, token.idx)
+            if token.lower_ in FIRST_PERSON and inside:
+                telling = self.tellings[inside[-1]]
+                source = telling.full or telling.source
+                if source is not None:
+                    return source, "speaker"
+            span = self.coref.antecedent(token)
+            if span is not None:
+                first, last = extent(span.root, self.ground)
+                return self.words(min(first, span.start), max(last, span.end)), "pronoun"
+        return self.words(*extent(token, self.ground)), ""
+
+
+def tidy(anchor: Anchor) -> str:
+    """The words of an anchor on one line, without a leading article."""
+    words = " ".join(anchor.quote.split())
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else words
+
+
+def without_self(line: Attribution, actors: Sequence[Anchor], speech: bool) -> Attribution:
+    """The line without its origin where that is the speaker of a speech act: the act itself is told by who tells of it."""
+    if speech and is_own(line, actors):
+        return Attribution(line.voices[:-1], line.content if len(line.voices) > 1 else ())
+    return line
+
+
+def is_own(line: Attribution, actors: Sequence[Anchor]) -> bool:
+    """Whether the origin of a line is one of the actors: a party that tells of its own act."""
+    if not line.voices:
+        return False
+    origin = line.voices[-1]
+    told_by = [origin.source, *([origin.full] if origin.full else [])]
+    return any(a.overlaps(b) or tidy(a).casefold() == tidy(b).casefold() for a in told_by for b in actors)
+
+
+def announced_force(parts: Parts, modality: Modality, line: Attribution, actors: Sequence[Anchor]) -> bool:
+    """Whether the event is force that the actor itself says it will use: the threat was made, the force not yet used.
+
+    "The alliance announced that it would strike", "We will continue to hit their positions".
+    """
+    if parts.event.type != "ASSAULT" or modality not in (Modality.PLANNED, Modality.CONDITIONAL) or not parts.recipients:
+        return False
+    return is_own(line, actors) or any(filler.token.lower_ in FIRST_PERSON for filler in parts.actors)
+
+
+def draft(parts: Parts, scene: Scene) -> Draft:
+    """The draft of one event; ids are given when drafts are gathered."""
+    event, main = parts.event, parts.event.main
+    ground = scene.ground
+    modality, certainty, rule = event_modality(event, ground.lexicon)
+    anchor = scene.words(min(main.words), max(main.words) + 1) if len(main.words) > 1 else scene.words(main.token.i, main.token.i + 1)
+    actors = [(scene.who(filler.token), filler) for filler in parts.actors]
+    who = [found[0] for found, _ in actors]
+    line = scene.line_at(main.token.idx)
+    threat = announced_force(parts, modality, line, who)
+    if threat:
+        modality, rule = Modality.OCCURRED, "force announced by the actor itself"
+    speech = threat or "speech" in main.entry.flags
+    line = without_self(line, who, speech)
+    if any(voice.basis is Basis.HEARSAY for voice in line.voices):
+        certainty = Certainty.HEDGED
+    assertions: list[Assertion] = []
+
+    def add(slot: Slot, value: Value, words: Anchor, why: str, offset: int | None = None) -> None:
+        own = line if offset is None else without_self(scene.line_of_value(offset, main.token.idx), who, speech)
+        assertions.append(Assertion(slot, value, (words,), (own,), certainty, why))
+
+    add(Slot.EVENT, CodeValue(modality.value), anchor, f"lexicon {main.entry.id}; {rule}")
+    add(Slot.TYPE, CodeValue("THREATEN" if threat else main.entry.type), anchor, f"lexicon {main.entry.id}")
+    mode, mode_words = ("violence", anchor) if threat else mode_of(parts, scene, anchor)
+    if mode is not None:
+        add(Slot.MODE, CodeValue(mode), mode_words, f"lexicon {main.entry.id}" if mode_words == anchor else "weapon")
+    for (words, how), filler in actors:
+        add(Slot.ACTOR, ActorValue(tidy(words)), words, f"{filler.slot} of {filler.trigger.token.text} {how}".strip(), filler.token.idx)
+    taken = {words for (words, _), _ in actors}
+    for filler in parts.recipients:
+        words, how = scene.who(filler.token)
+        if words not in taken:
+            taken.add(words)
+            add(Slot.RECIPIENT, ActorValue(tidy(words)), words, f"{filler.slot} of {filler.trigger.token.text} {how}".strip(), filler.token.idx)
+    for mention in parts.places:
+        words = ground.marked.article.cut(mention.start, mention.end)
+        relation = relation_before(ground.marked.article.view, mention.start)
+        add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", mention.start)
+    for mention in parts.times[:1]:
+        words = ground.marked.article.cut(mention.start, mention.end)
+        add(Slot.TIME, mention.time or TimeValue(words.quote), words, "time of the event", mention.start)
+    for count in parts.counts:
+        add(Slot.COUNTS, count.value, count.anchor, count.value.why or "count", count.anchor.start)
+    for mention in parts.weapons:
+        words = ground.marked.article.cut(mention.start, mention.end)
+        add(Slot.WEAPON, WeaponValue(tidy(words), mention.label), words, "weapon of the event", mention.start)
+    record = Record("", ground.marked.article.id, anchor, modality, tuple(assertions))
+    return Draft(
+        record,
+        main.token.lemma_.lower(),
+        scene.sentences[main.token.i],
+        scene.paragraphs[main.token.i],
+        anaphoric=points_back(event),
+        headline=in_headline(anchor, scene),
+        summary="weak" in main.entry.flags,
+    )
+
+
+def mode_of(parts: Parts, scene: Scene, anchor: Anchor) -> tuple[str | None, Anchor]:
+    """The mode and its words: the trigger's own, that of a joined trigger, or for ASSAULT the one mode of its weapons."""
+    for trigger in parts.event.triggers:
+        if trigger.entry.mode is not None:
+            return trigger.entry.mode, anchor
+    if parts.event.type == "ASSAULT":
+        kinds = {mention.label for mention in parts.weapons if mention.label}
+        if len(kinds) == 1:
+            mention = next(mention for mention in parts.weapons if mention.label)
+            return kinds.pop(), scene.ground.marked.article.cut(mention.start, mention.end)
+    return None, anchor
+
+
+def points_back(event: Event) -> bool:
+    """Whether the words presuppose that the event was told before: "the attack", "the militia that had been hit"."""
+    token = event.main.token
+    if event.main.entry.pos == "NOUN":
+        return any(child.dep_ == "det" and child.lower_ in POINTING_BACK for child in token.children)
+    return token.dep_ == "relcl"
+
+
+def in_headline(anchor: Anchor, scene: Scene) -> bool:
+    """Whether the anchor stands in the headline or standfirst."""
+    return any(
+        part.kind in ("headline", "standfirst") and part.start <= anchor.start < part.end for part in scene.ground.marked.article.parts
+    )

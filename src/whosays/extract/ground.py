@@ -1,0 +1,66 @@
+"""Which words of an article can act, be acted upon, or be stood on: lookups by token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whosays.types.knowledge import Lexicon
+from whosays.types.marked import Marked, Mention, MentionKind
+
+ACTING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """An article's mentions by token number, and the word classes of the lexicon."""
+
+    marked: Marked
+    lexicon: Lexicon
+    acting: dict[int, Mention]
+    places: dict[int, Mention]
+    weapons: dict[int, Mention]
+    times: dict[int, Mention]
+
+    @classmethod
+    def of(cls, marked: Marked, lexicon: Lexicon) -> Ground:
+        """The lookups of one article. The longest mention wins a token."""
+        tables: list[dict[int, Mention]] = [{}, {}, {}, {}]
+        for mention in marked.mentions:
+            if mention.kind in ACTING:
+                table = tables[0]
+            elif mention.kind is MentionKind.PLACE:
+                table = tables[1]
+            elif mention.kind in (MentionKind.WEAPON, MentionKind.PLATFORM):
+                table = tables[2]
+            elif mention.kind is MentionKind.TIME:
+                table = tables[3]
+            else:
+                continue
+            for index in range(mention.first, mention.last):
+                known = table.get(index)
+                if known is None or known.last - known.first < mention.last - mention.first:
+                    table[index] = mention
+        return cls(marked, lexicon, *tables)
+
+    def word_class(self, token: Token, name: str) -> bool:
+        """Whether a word is of a class of the lexicon, or of the kind of mention that class takes in."""
+        words = self.lexicon.classes.get(name, frozenset())
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return True
+        if name == "any":
+            return True
+        if name == "ground":
+            return token.i in self.places and token.i not in self.acting
+        if name == "people":
+            return token.i in self.acting or token.pos_ == "PRON"
+        if name == "weapons":
+            return token.i in self.weapons
+        return any(name == mention.kind for table in (self.acting, self.places, self.weapons, self.times) if (mention := table.get(token.i)))
+
+    def can_act(self, token: Token) -> bool:
+        """Whether a word names somebody: a person, an organisation, a group, or a country acting as one."""
+        if token.pos_ == "PRON":
+            return token.lower_ not in ("it", "this", "that", "which", "what", "there", "something", "nothing")
+        return token.i in self.acting or token.i in self.places

@@ -1,0 +1,62 @@
+"""Counts bound to the events they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from whosays.extract.events import Event, harms
+from whosays.extract.syntax import ancestors
+from whosays.types.counted import CountMention
+from whosays.types.marked import Marked
+from whosays.types.values import CountKind
+
+# Which types can have which counts; kinds not named here go with any event.
+TYPES_OF_KIND: Mapping[CountKind, frozenset[str]] = {
+    CountKind.KILLED: frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    CountKind.INJURED: frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    CountKind.CASUALTIES: frozenset({"ASSAULT", "PROTEST"}),
+    CountKind.DETAINED: frozenset({"COERCE", "PROTEST"}),
+    CountKind.ABDUCTED: frozenset({"ASSAULT", "COERCE"}),
+    CountKind.RELEASED: frozenset({"RETREAT", "CONCEDE", "ASSAULT", "COERCE"}),
+}
+
+
+def fits(count: CountMention, event: Event) -> bool:
+    """Whether an event of this type can have such a count."""
+    types = TYPES_OF_KIND.get(count.value.what)
+    return types is None or event.type in types
+
+
+def bind_counts(
+    counts: Sequence[CountMention], events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked
+) -> dict[int, list[CountMention]]:
+    """Counts by the number of their event: by what governs them, else the nearest event of the sentence that fits."""
+    found: dict[int, list[CountMention]] = {}
+    for count in counts:
+        number = owner_of(count, events, owners, marked)
+        if number is not None:
+            found.setdefault(number, []).append(count)
+    return found
+
+
+def owner_of(count: CountMention, events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked) -> int | None:
+    """Number of the event that a count belongs to, None when no event of its sentence fits."""
+    starts = [count.trigger, *count.via, *([count.noun] if count.noun is not None else [])]
+    for start in starts:
+        number = owners.get(start)
+        if number is not None and fits(count, events[number]):
+            return number
+    for start in starts:
+        for above in ancestors(marked.doc[start]):
+            number = owners.get(above.i)
+            if number is not None and fits(count, events[number]):
+                return number
+    if count.value.what not in TYPES_OF_KIND:
+        return None
+    here = marked.doc[count.trigger]
+    near = [
+        (abs(event.main.token.i - here.i) - (100 if any(harms(trigger) for trigger in event.triggers) else 0), number)
+        for number, event in enumerate(events)
+        if event.main.token.sent.start == here.sent.start and fits(count, event)
+    ]
+    return min(near)[1] if near else None

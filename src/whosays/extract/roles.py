@@ -1,0 +1,127 @@
+"""Who acts and who is acted upon in an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whosays.extract.events import Event
+from whosays.extract.ground import Ground
+from whosays.extract.syntax import noun_extent, noun_slot, prepositional
+from whosays.extract.triggers import Trigger
+
+# In these types a thing can be what was hit; in all others somebody must be meant.
+THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+# Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
+POSSESSORS = ("poss", "of", "by", "mod")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filler:
+    """A word that fills a role, and the slot of which trigger it came from."""
+
+    token: Token
+    slot: str
+    trigger: Trigger
+
+
+def people_behind(token: Token, ground: Ground) -> list[Token]:
+    """Who is meant by a word: itself when it can act, else its possessor, else nobody."""
+    if ground.can_act(token):
+        return [token]
+    for slot in POSSESSORS:
+        found = [word for word in noun_slot(token, slot) if ground.can_act(word)]
+        if found:
+            return found
+    return []
+
+
+def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) -> list[Filler]:
+    """The actors of one trigger: the first slot of its line that names somebody."""
+    slots = trigger.entry.actor
+    if trigger.light is not None and not trigger.light_recipient:
+        slots = (*slots, "subj")
+    if "weapon_subject" in trigger.entry.flags:
+        slots = tuple(slot for slot in slots if slot != "subj")
+    for slot in slots:
+        found = [
+            Filler(person, slot, trigger)
+            for word in trigger.slot(slot)
+            if word.i not in events and word.i not in ground.weapons or ground.can_act(word)
+            for person in people_behind(word, ground)
+        ]
+        if slot == "mod":
+            found = [filler for filler in found if filler.token.dep_ != "amod" or filler.token.i in ground.acting or filler.token.i in ground.places]
+        if found:
+            return found
+    return []
+
+
+def is_thing(token: Token, ground: Ground) -> bool:
+    """Whether a word is a thing that can be hit: a noun that is no time, and no place name."""
+    if token.pos_ not in ("NOUN", "PROPN", "NUM") or token.i in ground.times:
+        return False
+    return not (token.i in ground.places and token.i not in ground.acting)
+
+
+def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) -> list[Filler]:
+    """The recipients of one trigger: the first slot of its line that names somebody or something hit."""
+    slots = trigger.entry.recipient
+    if trigger.light_recipient:
+        slots = ("subj", *slots)
+    for slot in slots:
+        found: list[Filler] = []
+        for word in trigger.slot(slot):
+            if word.i in events:
+                continue
+            people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []
+            if people:
+                found.extend(Filler(person, slot, trigger) for person in people)
+            elif ground.can_act(word) and not (word.i in ground.places and word.i not in ground.acting and slot not in ("obj", "iobj")):
+                found.append(Filler(word, slot, trigger))
+            elif trigger.entry.type in THINGS_CAN_SUFFER and is_thing(word, ground) and word.i not in ground.weapons:
+                found.append(Filler(word, slot, trigger))
+        if found:
+            return found
+    return []
+
+
+def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[Filler], list[Filler]]:
+    """Actors and recipients of an event, each word once; an actor is never its own recipient.
+
+    events: every event by the token numbers of its triggers.
+    """
+    actors: list[Filler] = []
+    for trigger in event.triggers:
+        actors = actor_fillers(trigger, ground, events)
+        if actors:
+            break
+    recipients: list[Filler] = []
+    for trigger in event.triggers:
+        recipients.extend(recipient_fillers(trigger, ground, events))
+    if "two_sided" in event.main.entry.flags and len(actors) > 1 and not recipients:
+        actors, recipients = actors[:1], actors[1:]
+    seen = {filler.token.i for filler in actors}
+    unique: list[Filler] = []
+    for filler in recipients:
+        if filler.token.i not in seen:
+            seen.add(filler.token.i)
+            unique.append(filler)
+    return actors, unique
+
+
+def extent(token: Token, ground: Ground) -> tuple[int, int]:
+    """First and last token, half-open, of the words that name a filler."""
+    mention = ground.acting.get(token.i)
+    if mention is not None:
+        return mention.first, mention.last
+    place = ground.places.get(token.i)
+    if place is not None and token.pos_ == "PROPN":
+        return place.first, place.last
+    return noun_extent(token)
+
+
+def between(trigger: Trigger) -> list[Token]:
+    """The sides of "clashes between the army and the rebels"."""
+    return prepositional(trigger.token, "between")

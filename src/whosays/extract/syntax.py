@@ -1,0 +1,188 @@
+"""What hangs on what: subjects, objects and prepositions of a verb or an event noun.
+
+spaCy's English labels (ClearNLP style) throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+# Left of the head these belong to the name of a thing; right of it only "of" does.
+LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"})
+NAMING_PREPOSITIONS = frozenset({"of"})
+OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
+LONGEST_CLIMB = 6
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what is acted upon stands where the subject does: "was hit", "the village hit by shells"."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass"):
+            return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "advcl", "ROOT"):
+        return not any(child.dep_ in ("aux", "dobj", "nsubj") for child in verb.children)
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own_subject(verb):
+        return is_passive(verb.head)
+    return False
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated with it, in order."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                found.append(child)
+                queue.append(child)
+    return found
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject among the verb's own dependents, active or passive."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
+            return child
+    return None
+
+
+def relative_head(token: Token) -> Token:
+    """The noun a relative pronoun stands for, else the token itself."""
+    if token.lower_ in RELATIVE_PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ"):
+        clause = token.head
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
+    """Who the grammatical subject is, own, shared with a coordinated verb, or controlled from above."""
+    found = own_subject(verb)
+    if found is not None:
+        return relative_head(found)
+    if depth == 0:
+        return None
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return head
+    if verb.dep_ == "conj" and is_verbal(head):
+        return subject(head, depth - 1)
+    if verb.dep_ == "xcomp" and is_verbal(head):
+        for child in head.children:
+            if child.dep_ == "dobj" and head.lemma_ in OBJECT_CONTROL:
+                return relative_head(child)
+        return subject(head, depth - 1)
+    if verb.dep_ == "advcl" and is_verbal(head):
+        return subject(head, depth - 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        above = head.head
+        if is_verbal(above):
+            for child in above.children:
+                if child.dep_ in ("dobj", "nsubjpass") and above.lemma_ in OBJECT_CONTROL:
+                    return relative_head(child)
+            return subject(above, depth - 1)
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is "to" with its plain form: "urged them to leave"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "advcl") and any(child.lower_ == "to" for child in verb.children)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects with their conjuncts; the relative pronoun's noun in "the town that they took"."""
+    return [noun for child in verb.children if child.dep_ in ("dobj", "obj") for noun in with_conjuncts(relative_head(child))]
+
+
+def prepositional(token: Token, preposition: str) -> list[Token]:
+    """Objects of one preposition that hangs on the token, with their conjuncts."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ == preposition:
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    found.extend(with_conjuncts(relative_head(noun)))
+                elif noun.dep_ == "prep":
+                    found.extend(far for far_noun in noun.children if far_noun.dep_ == "pobj" for far in with_conjuncts(far_noun))
+    return found
+
+
+def verb_slot(verb: Token, slot: str) -> list[Token]:
+    """What fills a syntactic slot of a verb; docs/lexicon.md names the slots."""
+    passive = is_passive(verb)
+    if slot == "subj":
+        if passive:
+            return prepositional(verb, "by")
+        found = subject(verb)
+        return with_conjuncts(found) if found is not None else []
+    if slot == "obj":
+        if not passive:
+            return objects(verb)
+        found = subject(verb)
+        return with_conjuncts(found) if found is not None else []
+    if slot == "iobj":
+        return [noun for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for noun in with_conjuncts(child)]
+    if slot == "xcomp":
+        return [child for child in verb.children if child.dep_ == "xcomp" or is_infinitive(child)]
+    if slot == "xsubj":
+        return [noun for child in verb.children if child.dep_ in ("ccomp", "xcomp") for noun in verb_slot(child, "subj")]
+    if slot == "xobj":
+        below = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl")]
+        return [noun for child in below for noun in objects(child) or [n for p in ("against", "on", "at") for n in prepositional(child, p)]]
+    return prepositional(verb, slot)
+
+
+def noun_slot(noun: Token, slot: str) -> list[Token]:
+    """What fills a syntactic slot of an event noun."""
+    if slot == "poss":
+        return [owner for child in noun.children if child.dep_ == "poss" for owner in with_conjuncts(child)]
+    if slot == "mod":
+        return [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i]
+    if slot in ("subj", "obj", "iobj", "xobj"):
+        return []
+    return prepositional(noun, slot)
+
+
+def noun_extent(noun: Token) -> tuple[int, int]:
+    """First and last token, half-open, of the noun's phrase without relative clauses, appositions and conjuncts."""
+    first = noun.i
+    for child in noun.lefts:
+        if child.dep_ in LEFT_PARTS and not is_verbal(child):
+            first = min(first, child.left_edge.i)
+        elif child.dep_ in LEFT_PARTS:
+            first = min(first, child.i)
+    last = noun.i + 1
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in NAMING_PREPOSITIONS and child.i == last:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    last = max(last, noun_extent(inner)[1])
+        elif child.dep_ in ("compound", "nummod", "nmod") and child.i == last:
+            last = child.i + 1
+        elif child.dep_ == "case":
+            continue
+        else:
+            break
+    return first, last
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token and its heads up to the root of its sentence."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token

@@ -1,0 +1,145 @@
+"""Who is cited: the source of a verb or noun of saying, and whom it is told to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from whosays.extract.quotes import CLOSING, EITHER, OPENING
+from whosays.extract.syntax import own_subject
+
+LINKS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
+BELOW = frozenset({"relcl", "acl", "advcl", "ccomp"})
+LONGEST_CLIMB = 5
+LONGEST_RELATIVE = 12
+BRACKETS = (")", "]", "”", '"', "''", "’")
+QUANTIFIERS = ("only", "about", "nearly", "almost", "roughly", "some", "just", "fully", "even", "most")
+# What is issued to say something: its issuer is the source.
+WRITINGS = frozenset({"statement", "letter", "tweet", "post", "message", "memo", "communique", "communiqué", "email", "release", "ad", "note", "order", "interview", "speech", "text"})
+
+
+def is_passive_verb(verb: Token) -> bool:
+    """Whether the verb has a passive auxiliary or subject."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def by_agent(verb: Token) -> Token | None:
+    """The noun after "by" of a passive verb or a noun."""
+    for child in verb.children:
+        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def source_of_verb(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
+    """Who says it: the subject, own or shared with the verb above, or the agent of a passive."""
+    if is_passive_verb(verb):
+        return by_agent(verb)
+    own = own_subject(verb)
+    if own is not None and own.dep_ in ("nsubj", "csubj"):
+        return own
+    if depth == 0:
+        return None
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBN":
+            return by_agent(verb)
+        if head.lemma_.lower() in WRITINGS:
+            return source_of_noun(head) or head
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if verb.dep_ == "relcl":
+        return head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _owner(head.head, depth)
+    if verb.dep_ in LINKS and head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+            return None
+        return _owner(head, depth)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return _owner(head.head, depth) if head.dep_ in ("acomp", "oprd") else None
+    return None
+
+
+def _owner(verb: Token, depth: int) -> Token | None:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if is_passive_verb(verb):
+        own = own_subject(verb)
+        return own
+    return source_of_verb(verb, depth - 1)
+
+
+def source_of_noun(noun: Token) -> Token | None:
+    """Whose claim it is: the possessor, the agent after "by" or "from", the subject of the verb that carries it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return source_of_verb(noun.head)
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.lower_ in ("in", "with") and noun.head.head.pos_ == "VERB":
+        return source_of_verb(noun.head.head)
+    if noun.dep_ == "conj":
+        return source_of_noun(noun.head)
+    return None
+
+
+def audience_of(verb: Token) -> Token | None:
+    """Whom it is told to: the object of "told", or the noun after "to"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "dative" and child.pos_ == "ADP":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+        if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "to":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def phrase(token: Token, cue: int = -1) -> tuple[int, int]:
+    """The whole noun phrase, half-open, with appositions and short relative clauses, without marks at its ends.
+
+    What hangs on the noun but holds the cue is left out: "an official saying that" is "an official".
+    """
+    doc = token.doc
+    members = {token.i}
+    for child in token.children:
+        words = {word.i for word in child.subtree}
+        if cue in words or (child.dep_ in ("relcl", "acl") and len(words) > LONGEST_RELATIVE) or child.dep_ in ("parataxis", "preconj"):
+            continue
+        members |= words
+    # a phrase is one stretch: what a mistaken parse throws far off is left out
+    first = last = token.i
+    while first - 1 in members and not _parts(doc[first - 1], closing=True):
+        first -= 1
+    while last + 1 in members and not _parts(doc[last + 1], closing=False):
+        last += 1
+    while first < token.i and (doc[first].is_punct or doc[first].is_space or (doc[first].dep_ in ("cc", "prep", "advmod") and doc[first].head.i == token.i and doc[first].lower_ not in QUANTIFIERS)):
+        if doc[first].text in OPENING or (doc[first].text in EITHER and doc[first].whitespace_ == ""):
+            break
+        first += 1
+    while last > token.i and (doc[last].is_space or (doc[last].is_punct and doc[last].text not in BRACKETS) or doc[last].tag_ == "POS"):
+        last -= 1
+    return first, last + 1
+
+
+def _parts(token: Token, closing: bool) -> bool:
+    """Whether a phrase ends at this token: a line end, or a quotation mark of somebody else's words."""
+    if token.is_space and "\n" in token.text:
+        return True
+    if closing:
+        return token.text in CLOSING or (token.text in EITHER and bool(token.whitespace_))
+    return token.text in OPENING

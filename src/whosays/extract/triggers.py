@@ -1,0 +1,161 @@
+"""Words that name an event, by the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from whosays.extract.ground import Ground
+from whosays.extract.syntax import noun_slot, verb_slot
+from whosays.types.knowledge import Lexicon, LexiconEntry
+from whosays.types.marked import MentionKind
+
+# An event noun before one of these is part of a name or of another thing: "attack helicopter", "Strike Force".
+MODIFIER_DEPS = ("compound", "amod", "nmod")
+VERBAL_TAGS = ("VBN", "VBG", "VBD", "VB", "VBP", "VBZ")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """A word that names an event with the lexicon line that knows it.
+
+    words: token numbers of the trigger's own words. light: the light verb or participle that lends its
+    dependents ("carried out" a strike). light_recipient: its subject suffers the event ("came under fire").
+    """
+
+    token: Token
+    entry: LexiconEntry
+    words: tuple[int, ...]
+    light: Token | None = None
+    light_recipient: bool = False
+
+    def slot(self, name: str) -> list[Token]:
+        """The words in a syntactic slot of the trigger, or of the light verb that carries it."""
+        if self.entry.pos == "VERB":
+            return verb_slot(self.token, name)
+        found = noun_slot(self.token, name)
+        if self.light is not None and not found and name not in ("poss", "mod", "of"):
+            found = [word for word in verb_slot(self.light, name) if word.i != self.token.i]
+        return found
+
+    @property
+    def heads(self) -> tuple[Token, ...]:
+        """The words whose dependents belong to the event."""
+        return (self.token,) if self.light is None else (self.token, self.light)
+
+
+def part_of_speech(token: Token) -> str | None:
+    """VERB or NOUN as the lexicon uses them, None for words that name no event."""
+    if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in VERBAL_TAGS):
+        return "VERB"
+    if token.pos_ in ("NOUN", "PROPN"):
+        return "NOUN"
+    return None
+
+
+def phrase_words(token: Token, words: list[str], pos: str) -> tuple[int, ...] | None:
+    """Token numbers of a lexicon phrase headed by the token, None when the words are not all there."""
+    doc = token.doc
+    if pos == "NOUN":
+        first = token.i - len(words) + 1
+        if first < 0:
+            return None
+        before = [doc[i].lemma_.lower() for i in range(first, token.i)]
+        plain = [doc[i].lower_ for i in range(first, token.i)]
+        if all(want in (lemma, text) for want, lemma, text in zip(words[:-1], before, plain, strict=True)):
+            return tuple(range(first, token.i + 1))
+        return None
+    found = [token.i]
+    reach = list(token.children)
+    for want in words[1:]:
+        match = next((child for child in reach if want in (child.lower_, child.lemma_.lower()) and child.i > token.i - 3), None)
+        if match is None:
+            return None
+        found.append(match.i)
+        reach = [*match.children, *(child for child in reach if child.i != match.i)]
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4)
+def heads_of_phrases(lexicon: Lexicon) -> dict[tuple[str, str], list[LexiconEntry]]:
+    """Lexicon lines by the lemma of their head: the first word of a verb phrase, the last of a noun phrase."""
+    index: dict[tuple[str, str], list[LexiconEntry]] = {}
+    for (lemma, pos), entries in lexicon.events.items():
+        words = lemma.split()
+        index.setdefault((words[0] if pos == "VERB" else words[-1], pos), []).extend(entries)
+    for entries in index.values():
+        entries.sort(key=lambda entry: (-len(entry.lemma.split()), not entry.when))
+    return index
+
+
+def holds(trigger: Trigger, ground: Ground) -> bool:
+    """Whether the constraints of the trigger's line hold: "obj=ground", "obj=!deal"."""
+    for slot, name in trigger.entry.when:
+        fillers = trigger.slot(slot)
+        if name.startswith("!"):
+            if any(ground.word_class(word, name[1:]) for word in fillers):
+                return False
+        elif not any(ground.word_class(word, name) for word in fillers):
+            return False
+    return True
+
+
+def stands_in_name(token: Token, ground: Ground) -> bool:
+    """Whether the word is a piece of a longer name or only modifies another noun."""
+    if token.dep_ in MODIFIER_DEPS and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+        return True
+    mention = ground.acting.get(token.i)
+    if mention is None or mention.kind is MentionKind.GROUP:
+        return False
+    return token.pos_ == "PROPN" and mention.last - mention.first > 1
+
+
+def light_verb(noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]) -> tuple[Token, bool] | None:
+    """The light verb that carries an event noun, and whether its subject suffers the event."""
+    candidates: list[Token] = []
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "obj"):
+        candidates.append(head)
+    if noun.dep_ == "pobj" and head.head.pos_ == "VERB":
+        candidates.append(head.head)
+    if noun.dep_ == "conj" and noun.head.dep_ in ("dobj", "nsubjpass"):
+        candidates.append(noun.head.head)
+    candidates.extend(child for child in noun.children if child.dep_ in ("acl", "relcl"))
+    for verb in candidates:
+        for entry in index.get((verb.lemma_.lower(), "VERB"), ()):
+            if entry.flags & {"light", "light_recipient"} and phrase_words(verb, entry.lemma.split(), "VERB"):
+                return verb, "light_recipient" in entry.flags
+    return None
+
+
+def find_triggers(ground: Ground) -> Iterator[Trigger]:
+    """Every word of the article that names an event, in order; one line of the lexicon a word."""
+    index = heads_of_phrases(ground.lexicon)
+    taken: set[int] = set()
+    for token in ground.marked.doc:
+        pos = part_of_speech(token)
+        if pos is None or token.i in taken:
+            continue
+        entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
+        for entry in entries:
+            if entry.type in ("", "-"):
+                continue
+            words = phrase_words(token, entry.lemma.split(), pos)
+            if words is None:
+                continue
+            if pos == "NOUN" and stands_in_name(token, ground):
+                break
+            trigger = Trigger(token, entry, words)
+            if pos == "NOUN":
+                light = light_verb(token, ground, index)
+                if light is not None:
+                    trigger = replace(trigger, light=light[0], light_recipient=light[1])
+            if holds(trigger, ground):
+                taken.update(words)
+                yield trigger
+                break
+
+

@@ -1,0 +1,106 @@
+"""A table of assertions, one row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from whosays.rendering import words
+from whosays.types.article import Article
+from whosays.types.record import Assertion, Record
+from whosays.types.report import Report
+from whosays.types.values import ActorValue, CountValue, PlaceValue, TimeValue, Value, WeaponValue
+
+if TYPE_CHECKING:
+    import pandas
+
+# Column to dtype, in order. Nullable types throughout: unknown is missing, never zero and never "".
+COLUMNS: dict[str, str] = {
+    "report": "string", "outlet": "string", "published": "string",
+    "record": "string", "type": "string", "mode": "string", "modality": "string",
+    "slot": "string", "name": "string",
+    "entry": "string", "sectors": "string", "countries": "string", "people": "string", "protected": "string",
+    "relation": "string", "latitude": "Float64", "longitude": "Float64", "radius_km": "Float64", "bearing": "Float64",
+    "precision": "string", "time": "string",
+    "what": "string", "low": "Int64", "high": "Int64", "approximate": "boolean", "none_reported": "boolean",
+    "weapon": "string",
+    "quote": "string", "start": "Int64", "end": "Int64", "other_quotes": "string",
+    "according_to": "string", "origin": "string", "stance": "string", "lines": "Int64",
+    "certainty": "string", "review": "string", "why": "string",
+}  # fmt: skip
+
+
+def to_frame(report: Report, article: Article, records: tuple[Record, ...]) -> pandas.DataFrame:
+    """One row per assertion, in the order of the records.
+
+    quote, start, end: the first anchor, offsets in code points of the article's text; other_quotes: the rest, " | "
+    between them. according_to, origin, stance: one per line of telling, " | " between them; lines: how many.
+    latitude, longitude: WGS 84 degrees.
+    """
+    import pandas
+
+    context = {"report": report.origin, "outlet": article.outlet, "published": article.published}
+    found = [context | _row(record, assertion) for record in records for assertion in record.assertions]
+    columns = {name: [row.get(name) for row in found] for name in COLUMNS}
+    return pandas.DataFrame({name: pandas.array(columns[name], dtype=kind) for name, kind in COLUMNS.items()})  # type: ignore[call-overload]
+
+
+def _row(record: Record, assertion: Assertion) -> dict[str, Any]:
+    first, *others = assertion.anchors or (None,)
+    lines = assertion.attributions
+    return _value(assertion.value) | {
+        "record": record.id,
+        "type": record.type,
+        "mode": record.mode,
+        "modality": record.modality.value,
+        "slot": assertion.slot.value,
+        "name": assertion.value.name,
+        "quote": first.quote if first else None,
+        "start": first.start if first else None,
+        "end": first.end if first else None,
+        "other_quotes": " | ".join(anchor.quote for anchor in others if anchor) or None,
+        "according_to": " | ".join(words.chain_of(line) for line in lines),
+        "origin": " | ".join(words.name_of(line.origin) if line.origin else words.OWN_VOICE for line in lines),
+        "stance": " | ".join(words.stance_of(line).value for line in lines),
+        "lines": len(lines),
+        "certainty": assertion.certainty.value,
+        "review": assertion.review,
+        "why": assertion.why,
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    match value:
+        case ActorValue():
+            return {
+                "entry": value.entry,
+                "sectors": " ".join(value.sectors) or None,
+                "countries": " ".join(value.countries) or None,
+                "people": value.people,
+                "protected": value.protected,
+            }
+        case PlaceValue():
+            return {
+                "entry": value.entry,
+                "countries": value.country,
+                "relation": value.relation,
+                "latitude": value.latitude,
+                "longitude": value.longitude,
+                "radius_km": value.radius_km,
+                "bearing": value.bearing,
+                "precision": value.precision,
+            }
+        case TimeValue():
+            return {"time": value.value, "precision": value.precision}
+        case CountValue():
+            return {
+                "what": value.what.value,
+                "low": value.low,
+                "high": value.high,
+                "people": value.of_whom,
+                "approximate": value.approximate,
+                "none_reported": value.none_reported,
+            }
+        case WeaponValue():
+            return {"weapon": value.kind}
+        case _:
+            return {}

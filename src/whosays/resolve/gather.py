@@ -1,0 +1,171 @@
+"""One event told twice in a report becomes one record that gathers the later details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from whosays.types.anchor import Anchor
+from whosays.types.record import Assertion, Draft, Modality, Record, Slot
+from whosays.types.values import ActorValue, CountKind, CountValue, PlaceValue, TimeValue, Value
+from whosays.types.voice import Attribution
+
+TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR})
+# Weighted features of a pair of drafts, in the manner of a score card; a pair is joined from ENOUGH on.
+WEIGHTS = {
+    "shared recipient": 2.0,
+    "shared actor": 1.0,
+    "shared place": 1.5,
+    "shared day": 1.0,
+    "shared count": 2.0,
+    "same word": 0.5,
+    "points back": 1.5,
+    "same sentence": -1.0,
+    "other actor": -2.0,
+    "other recipient": -1.5,
+    "other place": -2.0,
+    "far apart": -0.5,
+}
+ENOUGH = 3.0
+FAR_PARAGRAPHS = 6
+# Between acts of speech only who speaks to whom tells them apart, and each is told once as a rule.
+MANY_COUNTS = frozenset({CountKind.STRIKES})
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How likely two drafts tell of one event, with the features that count."""
+
+    total: float
+    features: tuple[str, ...]
+
+
+def names(record: Record, slot: Slot) -> set[str]:
+    """What identifies the actors, recipients or places of a record: entries where known, else names."""
+    found: set[str] = set()
+    for assertion in record.of(slot):
+        value = assertion.value
+        if isinstance(value, ActorValue | PlaceValue):
+            found.add(value.entry or value.name.casefold())
+    return found
+
+
+def days(record: Record) -> set[str]:
+    """The resolved times of a record."""
+    return {item.value.value for item in record.of(Slot.TIME) if isinstance(item.value, TimeValue) and item.value.value}
+
+
+def figures(record: Record) -> set[tuple[CountKind, int | None, int | None]]:
+    """The counts of a record."""
+    return {(item.value.what, item.value.low, item.value.high) for item in record.of(Slot.COUNTS) if isinstance(item.value, CountValue)}
+
+
+def compatible(a: Draft, b: Draft) -> bool:
+    """Whether two drafts may tell of one event at all: type, mode, modality and dates do not forbid it."""
+    first, second = a.record, b.record
+    if first.type != second.type:
+        return False
+    if first.mode and second.mode and first.mode != second.mode:
+        return False
+    if first.modality is not second.modality and not {first.modality, second.modality} <= TOLD_AS_DONE:
+        return False
+    earlier, later = days(first), days(second)
+    if earlier and later and not earlier & later:
+        return False
+    strikes = [{figure for figure in figures(record) if figure[0] in MANY_COUNTS} for record in (first, second)]
+    return not (strikes[0] and strikes[1] and strikes[0] != strikes[1])
+
+
+def score(a: Draft, b: Draft) -> Score:
+    """How likely two compatible drafts tell of one event."""
+    features: list[str] = []
+    for slot, word in ((Slot.ACTOR, "actor"), (Slot.RECIPIENT, "recipient"), (Slot.PLACE, "place")):
+        ours, theirs = names(a.record, slot), names(b.record, slot)
+        if ours & theirs:
+            features.append(f"shared {word}")
+        elif ours and theirs:
+            features.append(f"other {word}")
+    if days(a.record) & days(b.record):
+        features.append("shared day")
+    if figures(a.record) & figures(b.record):
+        features.append("shared count")
+    if a.lemma == b.lemma:
+        features.append("same word")
+    if b.anaphoric:
+        features.append("points back")
+    if a.sentence == b.sentence:
+        features.append("same sentence")
+    if abs(a.paragraph - b.paragraph) > FAR_PARAGRAPHS:
+        features.append("far apart")
+    return Score(sum(WEIGHTS[feature] for feature in features), tuple(features))
+
+
+def same_value(a: Value, b: Value, slot: Slot) -> bool:
+    """Whether two values of one slot say the same."""
+    if isinstance(a, ActorValue) and isinstance(b, ActorValue):
+        return a.name.casefold() == b.name.casefold() or (a.entry is not None and a.entry == b.entry)
+    if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
+        return a.name.casefold() == b.name.casefold() and a.relation == b.relation
+    if isinstance(a, CountValue) and isinstance(b, CountValue):
+        return (a.what, a.low, a.high, a.of_whom) == (b.what, b.low, b.high, b.of_whom)
+    if slot in (Slot.EVENT, Slot.TYPE, Slot.MODE):
+        return True
+    return a.name.casefold() == b.name.casefold()
+
+
+def origins(lines: Iterable[Attribution]) -> set[tuple[str, ...]]:
+    """What tells lines of telling apart: the names of their voices."""
+    return {tuple(voice.name.casefold() for voice in line.voices) for line in lines}
+
+
+def joined(known: Assertion, more: Assertion) -> Assertion:
+    """One assertion with the anchors and lines of two that say the same."""
+    lines = list(known.attributions)
+    have = origins(lines)
+    lines.extend(line for line in more.attributions if not origins([line]) & have)
+    anchors: tuple[Anchor, ...] = known.anchors + tuple(anchor for anchor in more.anchors if anchor not in known.anchors)
+    return replace(known, anchors=anchors, attributions=tuple(lines))
+
+
+def merge(base: Record, more: Record) -> Record:
+    """The base record with the values of a later telling: equal values gain voices, new ones are added."""
+    assertions = list(base.assertions)
+    for item in more.assertions:
+        twin = next(
+            (n for n, known in enumerate(assertions) if known.slot is item.slot and same_value(known.value, item.value, item.slot)), None
+        )
+        if twin is not None:
+            assertions[twin] = joined(assertions[twin], item)
+        elif item.slot is not Slot.TIME or not base.of(Slot.TIME):
+            assertions.append(item)
+    return replace(base, assertions=tuple(assertions))
+
+
+def gather(drafts: Sequence[Draft]) -> tuple[Record, ...]:
+    """The records of an article: drafts that tell of one event are one, headlines serve the event they announce.
+
+    Each draft joins the earlier one it resembles most, if enough. Source: docs/adr/0003-one-event-told-twice.md
+    """
+    body = [draft for draft in drafts if not draft.headline]
+    heads = [draft for draft in drafts if draft.headline]
+    kept: list[Draft] = []
+    for draft in body:
+        scored = [(score(known, draft).total, -number) for number, known in enumerate(kept) if compatible(known, draft)]
+        best = max(scored, default=(0.0, 0))
+        if scored and best[0] >= ENOUGH:
+            number = -best[1]
+            kept[number] = replace(kept[number], record=merge(kept[number].record, draft.record))
+        else:
+            kept.append(draft)
+    told = {draft.record.type for draft in kept}
+    kept.extend(head for head in heads if head.record.type not in told)
+    kept.sort(key=lambda draft: draft.record.anchor.start)
+    return tuple(
+        replace(draft.record, id=f"r{number}", assertions=in_order(draft.record.assertions)) for number, draft in enumerate(kept, 1)
+    )
+
+
+def in_order(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Assertions in the order of their slots, within a slot as they were told."""
+    order = list(Slot)
+    return tuple(sorted(assertions, key=lambda item: order.index(item.slot)))

@@ -1,0 +1,184 @@
+"""What an article says around its places, and the choice among places of one name that follows from it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whosays.resolve.bearings import distance_km
+from whosays.types.anchor import Anchor
+from whosays.types.article import Article
+from whosays.types.knowledge import Gazetteer, GazetteerEntry
+
+# A run of capitalised words, with the small words that names hold inside.
+_RUN = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:(?:al|el|de|del|la|of|the|and|ad|as|ash|an|az|ez)[\s-])*[A-Z][\w'’.-]*)*")
+_WITHIN = re.compile(
+    r"\A(?:\s+(?:city|town|village|district|area))?\s*(?:,\s*|\(\s*|\s+in\s+(?:the\s+)?(?:\w+\s+)?)(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})"
+)
+_OF = re.compile(r"(?P<name>[A-Z][\w'’-]*?)(?:['’]s)?\s+(?:[a-z]+\s+){0,3}?(?:(?:city|town|village|province|region|capital|district|port)\s+of\s+)?\Z")
+PLACES = 4  # only the first entries of a name speak for a country: the rest are unlikely
+LOOK_AHEAD, LOOK_BACK = 60, 45
+SURE = 0.7
+
+# How much each ground counts, in the currency of one decimal order of population.
+WITHIN, OF, COUNTRY, DIVISION, NEIGHBOURS, RANK, COUNTRY_KIND, DIVISION_KIND, AREA_KIND = (
+    6.0, 2.5, 4.0, 2.5, 2.0, 0.25, 3.0, 0.3, 1.5,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Grounds for choosing among places of one name.
+
+    countries: share of the article's weight by ISO alpha-3, sums to 1. divisions: likewise by (country, division).
+    points: places the article names beyond doubt. known: countries' entries by ISO alpha-3.
+    """
+
+    view: str
+    gazetteer: Gazetteer
+    countries: Mapping[str, float] = field(default_factory=dict)
+    divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    points: tuple[GazetteerEntry, ...] = ()
+    known: Mapping[str, GazetteerEntry] = field(default_factory=dict)
+
+    def country(self, code: str) -> GazetteerEntry | None:
+        """The entry of a country that the article names."""
+        return self.known.get(code)
+
+    def choose(self, candidates: Sequence[GazetteerEntry], anchor: Anchor | None) -> tuple[GazetteerEntry, str]:
+        """The likeliest candidate here, and the ground that weighed most."""
+        if len(candidates) == 1:
+            return candidates[0], "only entry"
+        within, of = self._containers(anchor)
+        best: tuple[float, GazetteerEntry, str] | None = None
+        for rank, entry in enumerate(candidates):
+            grounds = self._grounds(entry, within, of)
+            score = sum(grounds.values()) - RANK * math.log2(1 + rank)
+            if best is None or score > best[0]:
+                top = max(grounds, key=lambda name: grounds[name]) if max(grounds.values()) > 0 else "population"
+                best = score, entry, top
+        assert best is not None
+        return best[1], best[2]
+
+    def _grounds(
+        self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str]
+    ) -> dict[str, float]:
+        kind = {"country": COUNTRY_KIND, "division": DIVISION_KIND, "town": 0.0}.get(entry.kind, AREA_KIND)
+        people = 0.0 if entry.kind in ("country", "division") else math.log10(max(entry.population, 300)) - 3
+        grounds = {
+            "population": people + kind,
+            "country": COUNTRY * self.countries.get(entry.country or "", 0.0),
+            "division": DIVISION * self.divisions.get((entry.country or "", entry.admin1 or ""), 0.0),
+            "neighbours": NEIGHBOURS * self._closeness(entry),
+            "within": WITHIN * any(_holds(outer, entry) for outer in within),
+            "country's name beside it": OF * (entry.country in of and entry.kind != "country"),
+        }
+        return grounds
+
+    def _closeness(self, entry: GazetteerEntry) -> float:
+        """1.0 among the other places of the article, towards 0.0 far from all."""
+        here = entry.latitude, entry.longitude
+        gaps = sorted(distance_km(here, (p.latitude, p.longitude)) for p in self.points if p.name != entry.name)
+        return sum(math.exp(-gap / 150) for gap in gaps[:3]) / 3
+
+    def _containers(self, anchor: Anchor | None) -> tuple[tuple[GazetteerEntry, ...], tuple[str, ...]]:
+        """What the words right after name as the whole ("Azaz, Syria"), and the country named right before."""
+        if anchor is None:
+            return (), ()
+        after = _WITHIN.match(self.view[anchor.end : anchor.end + LOOK_AHEAD])
+        outer: tuple[GazetteerEntry, ...] = ()
+        if after:
+            outer = tuple(
+                entry for entry in self.gazetteer.find(after["name"].rstrip(".,")) if entry.kind in ("country", "division", "region")
+            ) or tuple(
+                entry for entry in self.gazetteer.find(after["name"].split()[0]) if entry.kind in ("country", "division")
+            )
+        before = _OF.search(self.view[max(0, anchor.start - LOOK_BACK) : anchor.start])
+        codes: tuple[str, ...] = ()
+        if before:
+            people = self.gazetteer.country_of_demonym(before["name"])
+            codes = (people,) if people else tuple(
+                entry.country or "" for entry in self.gazetteer.find(before["name"]) if entry.kind == "country"
+            )
+        return outer, codes
+
+
+def _holds(outer: GazetteerEntry, entry: GazetteerEntry) -> bool:
+    if outer.id == entry.id or outer.country != entry.country:
+        return False
+    return outer.kind == "country" or (outer.admin1 is not None and outer.admin1 == entry.admin1 and entry.kind != "division")
+
+
+def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) -> Surroundings:
+    """What the article says about countries and places, over all its words and the names given."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    points: dict[str, GazetteerEntry] = {}
+    known: dict[str, GazetteerEntry] = {}
+    words = Counter(_names(article.view))
+    words.update(names)
+    if article.dateline_place:
+        words[article.dateline_place] += 3
+    for name, times in words.items():
+        weight = 1 + math.log2(times)
+        people = gazetteer.country_of_demonym(name)
+        if people:
+            countries[people] += weight * 0.7
+            known.setdefault(people, next((e for e in _of_country(people, gazetteer)), _NOWHERE))
+            continue
+        found = gazetteer.find(name)
+        if not found:
+            continue
+        first = found[0]
+        if first.kind == "country" and first.country and (len(found) < 2 or found[1].kind != "division"):
+            countries[first.country] += weight
+            known[first.country] = first
+        elif first.kind == "division" and first.country and len({entry.country for entry in found[:PLACES]}) == 1:
+            countries[first.country] += weight * 0.7
+            divisions[first.country, first.admin1 or ""] += weight
+        elif _plain(first, found) and first.country:
+            countries[first.country] += weight * 0.5
+            divisions[first.country, first.admin1 or ""] += weight * 0.5
+            points[first.id] = first
+    return Surroundings(
+        article.view, gazetteer, _shares(countries), _shares(divisions), tuple(points.values())[:40],
+        {code: entry for code, entry in known.items() if entry is not _NOWHERE},
+    )  # fmt: skip
+
+
+_NOWHERE = GazetteerEntry("", "", "country", None, None, 0.0, 0.0)
+
+
+def _of_country(code: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
+    yield from (entry for entry in gazetteer.find(code) if entry.id == f"country:{code}")
+
+
+def _plain(first: GazetteerEntry, found: Sequence[GazetteerEntry]) -> bool:
+    """Whether a name can hardly mean another place than its first entry: the rest together are much smaller."""
+    if first.kind not in ("town", "village"):
+        return first.country is not None
+    rest = sum(entry.population for entry in found[1:] if entry.kind == "town" and entry.country != first.country)
+    return first.population > 50_000 and first.population * (1 - SURE) > rest
+
+
+def _shares(weights: Counter[str] | Counter[tuple[str, str]]) -> dict:  # type: ignore[type-arg]
+    total = sum(weights.values())
+    return {key: weight / total for key, weight in weights.items()} if total else {}
+
+
+def _names(view: str) -> Iterator[str]:
+    """Runs of capitalised words, and the single words of longer runs."""
+    for run in _RUN.finditer(view):
+        name = run.group().strip(" .'’-")
+        yield name
+        words = name.split()
+        if len(words) > 1:
+            for word in words:
+                if word[:1].isupper() and len(word) > 3:
+                    yield word.removesuffix("'s").removesuffix("’s").strip(".,")
+        elif name.endswith(("'s", "’s")):
+            yield name[:-2]

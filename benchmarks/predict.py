@@ -12,17 +12,19 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Protocol, cast
 
 from benchmarks.gold import Item, Json, items
 from whosays.service import Kit, load_kit
 
-TASKS = ("accounts", "attributions", "entities", "events", "geo")
+# Tasks and the modules of `benchmarks.tasks` that write their predictions.
+WRITERS = {"accounts": "accounts", "attributions": "cited", "entities": "entities", "events": "events", "geo": "geo"}
+TASKS = tuple(WRITERS)
 PROCESSES = 2
 
 
@@ -35,7 +37,7 @@ class Writer(Protocol):
 
 def writer(task: str) -> Writer:
     """The prediction writer of a task."""
-    return cast(Writer, importlib.import_module(f"benchmarks.tasks.{task}"))
+    return cast(Writer, importlib.import_module(f"benchmarks.tasks.{WRITERS[task]}"))
 
 
 # One kit per process: it is large and never changes.
@@ -59,8 +61,8 @@ def predictions(task: str, texts: Iterable[Item], processes: int = PROCESSES) ->
         prepare(task)
         yield from map(answer, texts)
         return
-    with multiprocessing.Pool(processes, prepare, (task,)) as pool:
-        yield from pool.imap(answer, texts, chunksize=2)
+    with ProcessPoolExecutor(processes, initializer=prepare, initargs=(task,)) as pool:
+        yield from pool.map(answer, texts, chunksize=2)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import re
 import resource
 import statistics
@@ -20,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -124,10 +124,10 @@ def rate(reports: Sequence[Item], processes: int) -> float:
 
 def rate_of_spacy(reports: Sequence[Item], processes: int) -> float:
     """Reports a second of the language model alone, in as many running processes; nothing comes back."""
-    with multiprocessing.Pool(processes, prepare, ("spacy",)) as pool:
-        pool.map(read_one, reports[: 4 * processes], chunksize=1)
+    with ProcessPoolExecutor(processes, initializer=prepare, initargs=("spacy",)) as pool:
+        list(pool.map(read_one, reports[: 4 * processes]))
         begin = time.perf_counter()
-        pool.map(read_one, reports, chunksize=1)
+        list(pool.map(read_one, reports))
         return len(reports) / (time.perf_counter() - begin)
 
 

@@ -17,9 +17,18 @@ from whosays.types.record import Record
 from whosays.types.report import Report
 
 # Letters of several planes and directions, line ends of all kinds, markup, terminal sequences, marks that reorder.
-HOSTILE = ("<script>alert(1)</script>", '" onmouseover="x', "</style>", "&amp;", "\x1b[31m", "\u202e", "\u2066", "[bold]", "{{7*7}}")  # fmt: skip
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '" onmouseover="x',
+    "</style>",
+    "&amp;",
+    "\x1b[31m",
+    "\u202e",
+    "\u2066",
+    "{{7*7}}",
+)
 ALPHABET = "ab <>&\"'\n\r\t\x00\x1b\x85\u2028\u202e\u200fاب😀\U00010348[]{}%"
-texts = st.lists(st.sampled_from([*ALPHABET, *HOSTILE]), max_size=25).map("".join)
+texts = st.lists(st.sampled_from([*ALPHABET, *HOSTILE]), max_size=8).map("".join)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 
 import pandas
 import pytest
@@ -16,7 +17,7 @@ from tests.specimen import TEXT, reading
 from tests.strategies import readings
 from whosays.errors import UsageInvalid
 from whosays.reading import Reading
-from whosays.rendering import words
+from whosays.rendering import values, words
 from whosays.rendering.schema import reading_schema
 from whosays.rendering.terminal import Terminal
 from whosays.types.record import Slot
@@ -53,7 +54,7 @@ def test_schema_refuses_what_is_no_reading() -> None:
     assert not VALIDATOR.is_valid(data)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(readings)
 def test_any_reading_survives_json(any_reading: Reading) -> None:
     data = json.loads(any_reading.to_json())
@@ -61,15 +62,13 @@ def test_any_reading_survives_json(any_reading: Reading) -> None:
     VALIDATOR.validate(data)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(readings)
 def test_json_is_one_line_whoever_splits_it(any_reading: Reading) -> None:
     assert len(any_reading.to_json().splitlines()) == 1
 
 
 def test_lone_surrogate_does_not_break_the_line() -> None:
-    from dataclasses import replace
-
     odd = replace(reading(), article=replace(reading().article, headline="a\ud800b"))
     assert Reading.from_json(odd.to_json().encode("utf-8").decode("utf-8")) == odd
 
@@ -118,8 +117,6 @@ def test_frame_leaves_unknown_missing_never_zero() -> None:
 
 
 def test_empty_frame_has_the_same_columns_and_types() -> None:
-    from dataclasses import replace
-
     empty = replace(reading(), records=()).to_frame()
     assert list(empty.dtypes.items()) == list(reading().to_frame().dtypes.items())
 
@@ -137,7 +134,7 @@ def test_terminal_shows_value_words_and_chain() -> None:
     assert "alleged by residents" in out and "denied by army" in out
     assert "within ~20 km" in out and "unresolved" in out and "sector" in out
     assert "not dated by the report" in out and "[hedged]" in out
-    assert "no deaths reported (not the same as zero)" in out and "0 killed" not in out
+    assert "no deaths reported (not the same as zero)" in out and " 0 killed" not in out
 
 
 def test_every_value_of_every_record_is_on_the_terminal() -> None:
@@ -145,7 +142,7 @@ def test_every_value_of_every_record_is_on_the_terminal() -> None:
     for record in reading().records:
         for slot in (Slot.ACTOR, Slot.RECIPIENT, Slot.PLACE, Slot.TIME, Slot.COUNTS, Slot.WEAPON):
             for assertion in record.of(slot):
-                assert words.value_words(assertion.value)[0] in out
+                assert values.value_words(assertion.value)[0] in out
                 assert words.plain(assertion.anchors[0].quote) in out
 
 
@@ -156,19 +153,15 @@ def test_terminal_keeps_its_width_and_trails_no_spaces(width: int) -> None:
     assert not any(line.endswith(" ") for line in lines)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(readings)
 def test_terminal_passes_no_sequence_of_a_report(any_reading: Reading) -> None:
-    try:
-        out = shown(any_reading, color_system=None)
-    except IndexError:  # a record without a type cannot be named
-        return
+    named = tuple(record for record in any_reading.records if record.of(Slot.TYPE))
+    out = shown(replace(any_reading, records=named), color_system=None)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]", out)
 
 
 def test_markup_of_a_report_stays_words() -> None:
-    from dataclasses import replace
-
     odd = replace(reading(), article=replace(reading().article, headline="[red]Alarm[/red] :smile:"))
     assert "[red]Alarm[/red] :smile:" in shown(odd)
 

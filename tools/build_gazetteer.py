@@ -210,11 +210,17 @@ def write_divisions(writer: Writer, cities: list[City]) -> dict[int, list[str]]:
     return shared
 
 
-def write_supplement(writer: Writer) -> None:
+def write_supplement(writer: Writer, cities: list[City]) -> None:
+    """A town of the supplement has the people of the town of the list within 20 km that has most."""
     for _, row in rows("places_supplement.tsv", SUPPLEMENT_COLUMNS):
         codes = writer.connection.execute(
             "SELECT code FROM division WHERE country = ? AND name = ?", (row["country"], row["admin1"])
         ).fetchone()
+        point = float(row["latitude"]), float(row["longitude"])
+        people = 0
+        if row["kind"] == "town":
+            near = [city["population"] for city in cities if _km(point, (city["latitude"], city["longitude"])) < 20]
+            people = max(near, default=0)
         writer.place(
             [row["name"], *_split(row["aliases"])],
             [],
@@ -222,8 +228,8 @@ def write_supplement(writer: Writer) -> None:
             kind=row["kind"],
             country=row["country"] or None,
             admin1=codes[0] if codes else None,
-            point=(float(row["latitude"]), float(row["longitude"])),
-            population=0,
+            point=point,
+            population=people,
             weight=WEIGHT_OF_KIND.get(row["kind"], OTHER_WEIGHT),
             radius_km=float(row["radius_km"]),
         )
@@ -240,7 +246,7 @@ def build(out: Path) -> None:
         writer = Writer(connection)
         write_countries(writer)
         shared = write_divisions(writer, cities)
-        write_supplement(writer)
+        write_supplement(writer, cities)
         write_cities(writer, cities, shared)
     connection.execute("VACUUM")
     connection.close()

@@ -15,9 +15,11 @@ from benchmarks.gold import Item, Json
 from benchmarks.pipeline import read
 from whosays.service import Kit
 from whosays.types.anchor import Anchor
-from whosays.types.record import Assertion, Record, Slot
+from whosays.types.record import Assertion, Certainty, Record, Slot
 from whosays.types.values import ActorValue, CountKind, CountValue, PlaceValue, TimeValue
 from whosays.types.voice import Attribution, Voice
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their"})
 
 Lines: TypeAlias = list[list[Json]]
 
@@ -88,7 +90,7 @@ def write_lines(attributions: Sequence[Attribution]) -> Lines:
 def write_voice(voice: Voice) -> Json:
     """A voice under its fullest words: the gold puts names in the place of pronouns."""
     return {
-        **span(voice.full or voice.source),
+        **span(voice.full if voice.full and voice.source.quote.casefold() in PRONOUNS else voice.source),
         "name": voice.name,
         "cue": span(voice.cue) if voice.cue else None,
         "stance": voice.stance.value,
@@ -146,7 +148,7 @@ def name_first_side(
 
 def write_values(assertion: Assertion, text: str) -> Iterator[Json]:
     """The gold values of one assertion: mostly one, none where the gold is silent."""
-    if not assertion.anchors:
+    if not assertion.anchors or assertion.certainty is Certainty.UNCLEAR:
         return
     anchor, value = assertion.anchors[0], assertion.value
     match value:

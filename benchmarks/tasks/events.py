@@ -1,8 +1,8 @@
 """One event per sentence, under the names of the set it comes from.
 
 Conventions of those sets: a sentence has one event, whatever else it tells, so the record that stands highest in the
-sentence is given; ids that begin with "PLOVER" want the names of the 2016 draft, all others CAMEO root codes; an
-event that is not done (denied, planned, threatened) is coded as if it were.
+sentence is given; ids that begin with "PLOVER" want the names of the 2016 draft, all others CAMEO root codes; what is
+planned is coded as its announcement, agreeing or threatening, and what is denied as if it were done.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from benchmarks.gold import Item, Json
 from benchmarks.pipeline import read
 from benchmarks.tasks.accounts import name_first_side
 from whosays.service import Kit
-from whosays.types.record import Assertion, Record, Slot
+from whosays.types.record import Assertion, Modality, Record, Slot
 from whosays.types.values import ActorValue
 
 NAMES = Path(__file__).resolve().parents[1] / "tables" / "plover_2016.tsv"
+
+INTENDED = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 # How deep in the sentence the word at an offset stands; 0 is its root.
 Depth = Callable[[int], int]
@@ -45,16 +47,17 @@ def codebook_of(identifier: str) -> str:
 
 
 @cache
-def names(path: Path = NAMES) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """Older names by type and mode; the mode "" serves every mode not listed."""
+def names(path: Path = NAMES) -> Mapping[tuple[str, str, str], Mapping[str, str]]:
+    """Older names by type, mode and manner of telling; the mode "" serves every mode not listed."""
     kept = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return {(row["type"], row["mode"] or ""): row for row in csv.DictReader(kept, delimiter="\t")}
+    return {(row["type"], row["mode"], row["told"]): row for row in csv.DictReader(kept, delimiter="\t")}
 
 
-def older_name(type_: str, mode: str | None, codebook: str) -> str:
-    """The name that an older codebook gives to a type and mode."""
-    table = names()
-    row = table.get((type_, mode or "")) or table[type_, ""]
+def older_name(type_: str, mode: str | None, modality: Modality, codebook: str) -> str:
+    """The name that an older codebook gives to a type and mode told in a modality."""
+    told = "intended" if modality in INTENDED else ""
+    keys = ((type_, "", told), (type_, mode or "", ""), (type_, "", ""))
+    row = next(names()[key] for key in (keys if told else keys[1:]) if key in names())
     return row[codebook]
 
 
@@ -67,7 +70,7 @@ def write_event(record: Record, codebook: str) -> Json:
     """A record as an event of the sentence sets."""
     actors, recipients = name_first_side(record.of(Slot.ACTOR), record.of(Slot.RECIPIENT))
     return {
-        "event": older_name(record.type, record.mode, codebook),
+        "event": older_name(record.type, record.mode, record.modality, codebook),
         "sources": [write_actor(item) for item in actors],
         "targets": [write_actor(item) for item in recipients],
     }

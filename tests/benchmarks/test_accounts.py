@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.tasks.accounts import write_record
 from whosays.types.anchor import Anchor
-from whosays.types.record import Assertion, Modality, Record, Slot
+from whosays.types.record import Assertion, Certainty, Modality, Record, Slot
 from whosays.types.values import (
     ActorValue,
     CodeValue,
@@ -23,7 +23,7 @@ from whosays.types.voice import Attribution, Stance, Voice
 
 TEXT = (
     "A monitor said on Friday that the army had shelled the market in the old town, killing 12. "
-    "The mayor put the toll at 15. The army and the rebels clashed with the mortars."
+    "The mayor put the toll at 15. The army and the rebels clashed with the mortars. He wept."
 )
 
 
@@ -130,9 +130,19 @@ def test_a_denied_actor_is_a_claim_with_its_stance() -> None:
 
 
 def test_a_pronoun_speaks_under_its_name() -> None:
-    voice = Voice(cut("The mayor"), "Omar", full=cut("A monitor"))
+    voice = Voice(cut("He"), "Omar", full=cut("A monitor"))
     found = write_record(record(told=(Attribution((voice,)),)), TEXT)
     assert found["according_to"][0][0]["quote"] == "A monitor" and found["according_to"][0][0]["cue"] is None
+
+
+def test_a_noun_speaks_under_its_own_words() -> None:
+    voice = Voice(cut("The mayor"), "Omar", full=cut("A monitor"))
+    assert write_record(record(told=(Attribution((voice,)),)), TEXT)["according_to"][0][0]["quote"] == "The mayor"
+
+
+def test_an_unclear_value_is_left_out() -> None:
+    unclear = replace(holds(Slot.ACTOR, ActorValue("army"), "the army"), certainty=Certainty.UNCLEAR)
+    assert write_record(record(unclear), TEXT)["actor"] == []
 
 
 @pytest.mark.parametrize(

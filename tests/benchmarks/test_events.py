@@ -30,8 +30,8 @@ def test_every_type_and_mode_has_older_names() -> None:
     assert len(plover) > 50
     for _, row in plover:
         for codebook in ("plover_2016", "cameo"):
-            assert older_name(row["type"], row["mode"] or None, codebook)
-    assert set(names()) <= {(row["type"], row["mode"]) for _, row in plover}, NAMES
+            assert older_name(row["type"], row["mode"] or None, Modality.OCCURRED, codebook)
+    assert {key[:2] for key in names()} <= {(row["type"], row["mode"]) for _, row in plover}, NAMES
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,22 @@ def test_every_type_and_mode_has_older_names() -> None:
     ],
 )
 def test_older_names(type_: str, mode: str | None, plover: str, cameo: str) -> None:
-    assert older_name(type_, mode, "plover_2016") == plover
-    assert older_name(type_, mode, "cameo") == cameo
+    assert older_name(type_, mode, Modality.OCCURRED, "plover_2016") == plover
+    assert older_name(type_, mode, Modality.DENIED, "cameo") == cameo
+
+
+@pytest.mark.parametrize(
+    ("type_", "mode", "plover", "cameo"),
+    [
+        ("AID", None, "AGREE", "03"),
+        ("CONSULT", "visit", "AGREE", "03"),
+        ("COERCE", "curfew", "THREATEN", "13"),
+        ("REQUEST", "meet", "DEMAND", "10"),
+    ],
+)
+def test_what_is_planned_is_coded_as_its_announcement(type_: str, mode: str | None, plover: str, cameo: str) -> None:
+    assert older_name(type_, mode, Modality.PLANNED, "plover_2016") == plover
+    assert older_name(type_, mode, Modality.CONDITIONAL, "cameo") == cameo
 
 
 def test_the_set_is_known_by_its_ids() -> None:

@@ -10,11 +10,42 @@ from whosays.types.report import Particulars
 
 # For each particular the usual names of its column, best first. Compared in lower case, "-" and space as "_".
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "body_text", "maintext")
-    + ("story", "message", "tweet", "post", "notes", "html", "content_html", "body_html"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "full_text",
+        "fulltext",
+        "article_text",
+        "body_text",
+        "maintext",
+        "story",
+        "message",
+        "tweet",
+        "post",
+        "notes",
+        "html",
+        "content_html",
+        "body_html",
+    ),
     "title": ("title", "headline", "heading"),
-    "published": ("published", "date", "published_at", "publishedat", "publication_date", "date_published")
-    + ("datepublished", "pub_date", "pubdate", "publish_date", "created_at", "createdat", "datetime", "timestamp"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publishedat",
+        "publication_date",
+        "date_published",
+        "datepublished",
+        "pub_date",
+        "pubdate",
+        "publish_date",
+        "created_at",
+        "createdat",
+        "datetime",
+        "timestamp",
+    ),
     "outlet": ("outlet", "source", "publisher", "source_name", "sitename", "site", "newspaper", "channel"),
     "url": ("url", "link", "permalink", "source_url", "web_url", "href"),
     "author": ("author", "byline", "authors", "creator", "username", "user"),
@@ -23,8 +54,19 @@ NAMES: dict[str, tuple[str, ...]] = {
     "translator": ("translator", "translated_by", "translation_by"),
     "id": ("id", "doc_id", "docid", "article_id", "report_id", "tweet_id", "uid", "guid"),
 }
-TRANSLATIONS = ("translation", "text_translated", "translated_text", "text_en", "text_english", "english_text")
-TRANSLATIONS += ("english", "translation_en", "content_en", "content_translated", "body_en")
+TRANSLATIONS = (
+    "translation",
+    "text_translated",
+    "translated_text",
+    "text_en",
+    "text_english",
+    "english_text",
+    "english",
+    "translation_en",
+    "content_en",
+    "content_translated",
+    "body_en",
+)
 _KNOWN = {name for names in NAMES.values() for name in names} | set(TRANSLATIONS)
 _TEXTS = set(NAMES["text"]) | set(TRANSLATIONS)
 

@@ -101,7 +101,10 @@ def _json_kind(start: bytes, *, complete: bool, name: str) -> str | None:
             pass
     if name.endswith((".jsonl", ".ndjson")):
         return JSONL
-    return JSON if name.endswith(".json") or re.match(rb'[{\[]\s*(?:\{\s*)?"[^"\n]{1,60}"\s*:', start) else None
+    begins = rb'[{\[]\s*(?:\{\s*)?"[^"\n]{1,60}"\s*:'
+    if name.endswith(".json"):
+        begins = rb'[{\[]\s*[{\["\]}]'
+    return JSON if re.match(begins, start) else None
 
 
 def _table_kind(plain: bytes, name: str) -> str | None:

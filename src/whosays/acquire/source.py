@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from whosays.acquire import sniff
 from whosays.acquire.fields import overlay, particulars_of
@@ -89,7 +89,7 @@ def _stream(stream: BinaryIO, origin: str, particulars: Particulars, limit: int)
     try:
         source, head = _unpacked(stream)
         kind = sniff.sniff(head, name)
-        joined = _Joined(head, source)
+        joined = _joined(head, source)
         if kind in (sniff.HTML, sniff.PLAIN):
             data = joined.read(limit + 1)
             if len(data) > limit:
@@ -131,28 +131,26 @@ def _unpacked(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
     head = stream.read(_HEAD)
     if not head.startswith(sniff.GZIP_MAGIC):
         return stream, head
-    unpacked = gzip.GzipFile(fileobj=_Joined(head, stream))
+    unpacked = gzip.GzipFile(fileobj=_joined(head, stream))
     first = unpacked.read(_HEAD)
     if first.startswith(sniff.GZIP_MAGIC):
         raise ReportUnreadable("This file is packed with gzip twice: unpack it once.")
     return unpacked, first  # type: ignore[return-value]
 
 
-class _Joined(io.BufferedReader):
+def _joined(head: bytes, rest: BinaryIO) -> io.BufferedReader:
     """A stream with its head put back."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        super().__init__(_Raw(head, rest), buffer_size=_HEAD)
+    return io.BufferedReader(_Joined(head, rest), buffer_size=_HEAD)
 
 
-class _Raw(io.RawIOBase):
+class _Joined(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head, self._rest = io.BytesIO(head), rest
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         chunk = self._head.read(len(buffer)) or self._rest.read(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)

@@ -21,7 +21,16 @@ MONTHS = (
     "november",
     "december",
 )
-UNITS = ("day", "week", "month", "year", "decade")
+# Days of the year with a name: month and day.
+FEASTS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "bastille day": (7, 14),
+    "may day": (5, 1),
+}
 # A day without a year that far ahead is meant, where the same day a year ago would be the only other reading.
 NEAR_AHEAD = 45
 

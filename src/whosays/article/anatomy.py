@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whosays.article.dateline import Dateline, find_dateline
+from whosays.article.names import SMALL
 from whosays.article.paragraphs import Paragraph
 from whosays.article.tables import Rule, Tables
-from whosays.article.truecase import SMALL, needs_case, truecase
+from whosays.article.truecase import needs_case, truecase
 from whosays.article.view import REPEATED
 from whosays.types.article import Part, PartKind
 
 HEAD, TAIL = 8, 4  # paragraphs
 LONGEST_LINE = 700
+_FIRST_STOP = re.compile(r"[^.?!\n]{12,180}[.?!]{1,3}\s{1,3}")
 _SIGNS = re.compile(r"[\W_]+")
 _STOP = re.compile(r"""[.!?;:,…]["”’')\]]*$""")
 
@@ -28,8 +30,7 @@ def find_parts(
     heading = list(_headings(text, free, title, standfirst))
     parts += heading
     body = [paragraph for paragraph in free if not _covered(paragraph, heading)]
-    if body and (dateline := find_dateline(text, body[0].start, body[0].end, tables)):
-        parts += _of_dateline(text, dateline, tables)
+    parts += _opening(text, body, tables, headed=any(part.kind is PartKind.HEADLINE for part in heading))
     covered = [part for part in parts if part.kind is not PartKind.HEADLINE]
     parts += _by_search(text, found, tables, covered)
     return tuple(sorted(set(parts), key=lambda part: (part.start, -part.end, part.kind)))
@@ -55,6 +56,8 @@ def _whole(text: str, start: int, end: int, rules: Sequence[Rule]) -> Iterator[P
         return
     line = _SPACES.sub(" ", text[start:end])
     for rule in rules:
+        if rule.scope == "head" and line.isupper() and not line.startswith("BY "):
+            continue
         if match := rule.pattern.fullmatch(line):
             yield Part(rule.kind, start, end, rule.reason, _value(match))
             return
@@ -122,6 +125,27 @@ def _untitled(text: str, free: Sequence[Paragraph]) -> str | None:
     return None
 
 
+def _opening(text: str, body: Sequence[Paragraph], tables: Tables, *, headed: bool) -> Iterator[Part]:
+    """The dateline: opening the body, or below a headline or behind it that only the dateline sets off."""
+    if not body:
+        return
+    first = body[0]
+    if dateline := find_dateline(text, first.start, first.end, tables):
+        yield from _of_dateline(text, dateline, tables)
+        return
+    starts = [body[1].start] if len(body) > 1 and first.end - first.start <= 200 else []
+    if not headed and (stop := _FIRST_STOP.match(text, first.start, min(first.end, first.start + 200))):
+        starts.append(stop.end())
+    for start in starts:
+        end = body[1].end if start > first.end else first.end
+        dateline = find_dateline(text, start, end, tables)
+        if dateline and dateline.place and (dateline.source or text[slice(*dateline.place)][:3].isupper()):
+            if not headed:
+                yield Part(PartKind.HEADLINE, first.start, min(first.end, start), "headline above the dateline")
+            yield from _of_dateline(text, dateline, tables)
+            return
+
+
 def _of_dateline(text: str, dateline: Dateline, tables: Tables) -> Iterator[Part]:
     """The dateline, and the agency, outlet and speaker it names."""
     place = _usual(text[slice(*dateline.place)], tables) if dateline.place else None
@@ -147,17 +171,19 @@ def _by_search(text: str, found: Sequence[Paragraph], tables: Tables, covered: S
                 yield Part(rule.kind, match.start(), match.end(), rule.reason, _value(match))
     for rule in tables.of("rest"):
         for paragraph in found:
-            if match := rule.pattern.search(flat, paragraph.start, paragraph.end):
-                start = match.end() - len(match[0].lstrip())
-                yield Part(rule.kind, start, paragraph.end, rule.reason)
+            if begun := rule.pattern.search(flat, paragraph.start, paragraph.end):
+                start = begun.end() - len(begun[0].lstrip())
+                if not any(part.start <= start and paragraph.end <= part.end for part in covered):
+                    yield Part(rule.kind, start, paragraph.end, rule.reason)
     for paragraph in found[-TAIL:]:
         if _covered(paragraph, covered):
             continue
         for rule in tables.of("tail"):
             low = max(paragraph.start, paragraph.end - 300)
-            for match in rule.pattern.finditer(flat, low, paragraph.end):
-                if match.end() == paragraph.end and match.start() > paragraph.start:
-                    yield Part(rule.kind, match.end() - len(match[0].lstrip()), match.end(), rule.reason, _value(match))
+            for found_last in rule.pattern.finditer(flat, low, paragraph.end):
+                if found_last.end() == paragraph.end and found_last.start() > paragraph.start:
+                    start = found_last.end() - len(found_last[0].lstrip())
+                    yield Part(rule.kind, start, found_last.end(), rule.reason, _value(found_last))
                     break
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from whosays.article.anatomy import find_parts
 from whosays.article.dates import lenient, parse_published
 from whosays.article.decode import decode

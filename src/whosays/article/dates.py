@@ -7,16 +7,19 @@ from datetime import UTC, date, datetime
 
 from whosays.errors import UsageInvalid
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july")
-_MONTHS += ("august", "september", "october", "november", "december")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\S.*)?")
 _WORDS = (
     re.compile(
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{MONTH})\.?,?[ -](?P<year>\d{{4}}|'?\d\d)\b", re.I
     ),
     re.compile(
-        rf"\b(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:at )?(?:[\d:]+(?: ?[ap]\.?m\.?)? (?:\S{{3,5}} )?)?(?P<year>\d{{4}})\b",
+        rf"\b(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? "
+        r"(?:at )?(?:[\d:]+(?: ?[ap]\.?m\.?)? (?:\S{3,5} )?)?(?P<year>\d{4})\b",
         re.I,
     ),
     re.compile(rf"(?:^|\s)(?P<month>{MONTH})\.?,? (?P<year>\d{{4}})\b", re.I),

@@ -36,7 +36,7 @@ def decode(data: bytes, *, page: bool) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _checked(_declared(data) if page and _declares(data) else _guessed(data))
-    if "\x00" in text[:4096] and (wide := _wide(data)):
+    if len(data) >= 32 and "\x00" in text[:4096] and (wide := _wide(data)):
         return _checked(wide)
     return text
 

@@ -33,7 +33,31 @@ _LANGUAGES = {
 }  # fmt: skip
 _ENGLISH = frozenset(
     # small words that no other common language writes the same
-    "the of and to were are that with from said has have its this who after not but their which they been would".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "were",
+        "are",
+        "that",
+        "with",
+        "from",
+        "said",
+        "has",
+        "have",
+        "its",
+        "this",
+        "who",
+        "after",
+        "not",
+        "but",
+        "their",
+        "which",
+        "they",
+        "been",
+        "would",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE, SHORT, SURE = 4000, 40, 0.08

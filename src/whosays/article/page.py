@@ -9,17 +9,51 @@ from dataclasses import dataclass
 
 import trafilatura
 from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura.utils import load_html
 
 from whosays.article.dates import lenient
 from whosays.errors import NoArticle, ReportTooLarge
 
-LARGEST, DEEPEST, MOST_TAGS = 12_000_000, 300, 250_000
+LARGEST, DEEPEST, MOST_TAGS = 12_000_000, 300, 50_000
 SHORTEST = 25  # characters an article has at least
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
 # Elements that have no end tag, or may go without it: they do not nest deeper for being left open.
 _UNCLOSED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option"
-    " optgroup colgroup rt rp html head body".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "colgroup",
+        "rt",
+        "rp",
+        "html",
+        "head",
+        "body",
+    ]
 )
 _ACTIVE = re.compile(r"<(script|style|noscript|template|svg|iframe|object)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _SECOND_TRY = "This page holds no article that can be told from its frame. Save the text of the article, and give that."
@@ -53,7 +87,7 @@ def read_page(markup: str, url: str | None = None) -> Page:
         markup = f"<html><head></head><body><article>{markup}</article></body></html>"
     try:
         found = trafilatura.bare_extraction(
-            markup, url=url, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+            _parsed(markup), url=url, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as error:
         raise NoArticle(f"This page cannot be parsed ({type(error).__name__}). {_SECOND_TRY}") from error
@@ -63,6 +97,17 @@ def read_page(markup: str, url: str | None = None) -> Page:
     said = {key: _words(getattr(found, key, None)) for key in ("title", "description", "author", "sitename", "url")}
     published = lenient(getattr(found, "date", None))
     return Page(text, said["title"], said["description"], said["author"], said["sitename"], published, said["url"])
+
+
+def _parsed(markup: str) -> HtmlElement:
+    """The tree of a page without scripts and styles; what scripts say as data (JSON-LD) stays for the metadata."""
+    tree = load_html(markup)
+    if tree is None:
+        raise NoArticle(_SECOND_TRY)
+    for element in list(tree.iter("script", "style", "template", etree.Comment)):
+        if element.getparent() is not None and element.get("type") != "application/ld+json":
+            element.drop_tree()
+    return tree
 
 
 def looks_like_markup(text: str) -> bool:

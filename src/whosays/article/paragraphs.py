@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for block in blocks:
         begun = [block[0]]
-        for before, line in zip(block, block[1:], strict=False):
+        for before, line in itertools.pairwise(block):
             if _parts(text, before, line, begun, column):
                 found.append(Paragraph(begun[0].start, begun[-1].end, tuple(begun)))
                 begun = [line]

@@ -15,7 +15,8 @@ from whosays.types.article import PartKind
 # What {NAME} and {DATE} in a pattern stand for; {AGENCY} and {OUTLET} come from the lists in the table.
 _BIG = r"(?:(?-i:[^\W\d_a-zà-öø-ÿ])(?:[\w'’-]|\.(?=\w))*(?:(?<=\b\w)\.)?)"
 _MACROS = {
-    "NAME": rf"{_BIG}(?: (?:{_BIG}|al|el|de|la|del|van|von|bin|abu|of|the|for|and(?= the))){{0,6}}",
+    "NAME": rf"{_BIG}(?: (?:{_BIG}|(?:al|el|an|as|ash|ar|at|ad)-{_BIG}"
+    r"|al|el|de|la|del|van|von|bin|abu|of|the|for|and(?= the))){0,6}",
     "DATE": rf"(?:\d{{4}}-\d\d-\d\d|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     rf"(?:{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.?,? \d{{4}}))",
 }
@@ -34,7 +35,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What cleaning knows. case: lower-case word to "lower", "upper" or "title".
+    """What cleaning knows. case: lower-case word to "lower", "upper", "title" or "plural".
 
     phrases: first word to whole names of several words, longest first, in their usual case.
     ranks stand before names; heads end names of bodies, modifiers stand before heads.
@@ -73,7 +74,7 @@ def shipped() -> Tables:
                 phrases.setdefault(parts[0].lower(), []).append(parts)
         elif kind in groups:
             groups[kind].update(words.split())
-        elif kind in ("lower", "upper", "title"):
+        elif kind in ("lower", "upper", "title", "plural"):
             case.update(dict.fromkeys(words.split(), kind))
         else:
             raise DataInvalid(f"truecase_names.tsv:{number}: there is no kind {kind!r}.")

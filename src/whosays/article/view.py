@@ -29,6 +29,7 @@ _FOLDED = str.maketrans(
         "]": ")",
         "\u2010": "-",
         "\u2011": "-",
+        **dict(zip("\x91\x92\x93\x94\x96\x97", "''\"\"–—", strict=True)),  # windows-1252 read as Latin-1
         "\u2028": "\n",
         "\u2029": "\n",
         **dict.fromkeys("\x85\x0b\x0c\r", "\n"),
@@ -57,7 +58,7 @@ def blank(part: Part) -> bool:
 def _folded(text: str) -> str:
     """Plain quotation marks; invisible characters are spaces, but stay where they stand inside a word."""
     kept = [(match.start(), match[0]) for match in _INSIDE.finditer(text) if match[0] != "\u200b"]
-    folded = text.translate(_FOLDED).replace("''s", " 's")
+    folded = text.replace("\r\n", " \n").translate(_FOLDED).replace("''s", " 's")
     if not kept:
         return folded
     pieces = list(folded)

@@ -11,9 +11,9 @@ from whosays.types.values import CountKind
 
 QUANTIFIER_COLUMNS = ("phrase", "role", "value")
 COUNTED_COLUMNS = ("lemma", "pos", "kind", "slot")
-ROLES = frozenset(
-    "unit scale exact vague lower upper about lower_after about_after filler none measure_before measure_after measure_beside".split()
-)
+ROLES = frozenset({"unit", "scale", "exact", "vague", "lower", "upper", "about", "lower_after", "about_after"}) | {
+    *("filler", "none", "measure_before", "measure_after", "measure_beside"),
+}
 VALUED = frozenset({"unit", "scale", "exact", "vague", "none"})
 TRIGGER_POS = frozenset({"VERB", "NOUN", "ADJ"})
 TRIGGER_SLOTS = frozenset(

@@ -95,6 +95,7 @@ class PlaceNames:
         self._open: sqlite3.Connection | None = None
         self._demonyms = _demonyms()
         self._features = _features()
+        self._otherwise = frozenset(row["word"] for _, row in rows("not_places.tsv", ("word",)))
         self._find = lru_cache(maxsize=20_000)(self._look_up)
 
     def __reduce__(self) -> tuple[type[PlaceNames], tuple[Path]]:
@@ -113,6 +114,14 @@ class PlaceNames:
         """ISO alpha-3 of "Syrian" or "Syrians", None for other words. Capitals matter: "turkey" is none."""
         return self._demonyms.get(word)
 
+    def feature_of(self, word: str) -> tuple[str, bool] | None:
+        """Kind of place that a common noun tells ("checkpoint"), and whether it completes a name; None for others."""
+        return self._features.get(word.lower())
+
+    def means_otherwise(self, word: str) -> bool:
+        """Whether a capitalised word of news ("Congress") is no place, though some town bears it."""
+        return word in self._otherwise
+
     def _look_up(self, name: str) -> tuple[GazetteerEntry, ...]:
         found = self._query("name", fold(name))
         if found:
@@ -128,9 +137,9 @@ class PlaceNames:
         for size in (2, 1):
             tail = " ".join(words[-size:])
             if len(words) > size and tail in self._features:
-                return " ".join(words[:-size]), self._features[tail]
+                return " ".join(words[:-size]), self._features[tail][0]
         if len(words) > 2 and words[1] == "of" and words[0] in self._features:
-            return " ".join(words[2:]), self._features[words[0]]
+            return " ".join(words[2:]), self._features[words[0]][0]
         return "", None
 
     def _query(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
@@ -183,5 +192,7 @@ def _demonyms() -> dict[str, str]:
     }
 
 
-def _features() -> dict[str, str]:
-    return {row["word"]: row["kind"] for _, row in rows("place_features.tsv", FEATURE_COLUMNS)}
+def _features() -> dict[str, tuple[str, bool]]:
+    return {
+        row["word"]: (row["kind"], row["completes"] == "yes") for _, row in rows("place_features.tsv", FEATURE_COLUMNS)
+    }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TypeVar
 
+from whosays.data.counting import load_counting
 from whosays.data.tables import rows
 from whosays.data.voices import load_roles
 from whosays.errors import DataInvalid
@@ -24,24 +25,27 @@ MODALITY_COLUMNS = ("lemma", "pos", "frame", "modality", "example")
 SLIP_COLUMNS = ("slip", "pos", "lemma")
 PLOVER_COLUMNS = ("type", "mode", "quad_class")
 
-PREPOSITIONS = frozenset(
-    "about across after against among around as at between by for from in inside into near of off on onto out outside over "
-    "behind through throughout to toward towards under until upon with within without".split()
+_PREPOSITIONS = (
+    "about across after against among around as at between by for from in inside into near of off on onto "
+    "out outside over behind through throughout to toward towards under until upon with within without"
 )
+PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 VERB_SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "xsubj", "xobj", "poss"}
 NOUN_SLOTS = PREPOSITIONS | {"poss", "mod"}
 CONSTRAINT_SLOTS = VERB_SLOTS | NOUN_SLOTS | {"xcomp"}
 # Kinds of mention, and "any": the slot is filled at all.
 KINDS = frozenset(kind.value for kind in MentionKind) | {"any"}
-FLAGS = frozenset(
-    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient stative_ongoing planned "
-    "implies_weapon embeds".split()
+_FLAGS = (
+    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient "
+    "stative_ongoing planned implies_weapon embeds"
 )
+FLAGS = frozenset(_FLAGS.split())
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
 MODALITY_POS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "DET", "PART", "PHRASE"})
-MODALITY_FRAMES = frozenset(
-    "xcomp ccomp acl dobj nsubj nsubjpass of to against for from amod advmod aux neg det mark pobj progressive".split()
+_MODALITY_FRAMES = (
+    "xcomp ccomp acl dobj nsubj nsubjpass of to against for from amod advmod aux neg det mark pobj progressive"
 )
+MODALITY_FRAMES = frozenset(_MODALITY_FRAMES.split())
 
 _V = TypeVar("_V")
 
@@ -61,7 +65,7 @@ def load_lexicon() -> Lexicon:
         weapons[word] = row["kind"]
         for name in filter(None, (row["class"], row["kind"] and f"weapon:{row['kind']}")):
             classes[name] = classes.get(name, frozenset()) | {word}
-    return Lexicon(load_events(classes), classes, load_cues(), weapons, load_modality())
+    return Lexicon(load_events(classes), classes, load_cues(), weapons, load_modality(), load_counting())
 
 
 def load_codebook() -> dict[str, frozenset[str]]:
@@ -78,7 +82,9 @@ def load_classes(name: str = "classes.tsv") -> dict[str, frozenset[str]]:
     for number, row in rows(name, CLASS_COLUMNS):
         words = [_lower(name, number, word.strip()) for word in row["words"].split("|")]
         if row["class"] in classes or row["class"] in KINDS:
-            raise DataInvalid(f"{name}:{number}: the class '{row['class']}' stands there twice, or is a kind of mention.")
+            raise DataInvalid(
+                f"{name}:{number}: the class '{row['class']}' stands there twice, or is a kind of mention."
+            )
         if twice := sorted({word for word in words if words.count(word) > 1}):
             raise DataInvalid(f"{name}:{number}: words given twice: {', '.join(twice)}.")
         classes[row["class"]] = frozenset(words)
@@ -88,7 +94,7 @@ def load_classes(name: str = "classes.tsv") -> dict[str, frozenset[str]]:
 def load_events(
     classes: Mapping[str, frozenset[str]], name: str = "events.tsv"
 ) -> dict[tuple[str, str], tuple[LexiconEntry, ...]]:
-    """(lemma, pos) to its lines in the order of trial: more constraints first, then file order."""
+    """(lemma, pos) to its lines in the order of trial: more specific constraints first, then file order."""
     codebook = load_codebook()
     found: dict[tuple[str, str], list[LexiconEntry]] = defaultdict(list)
     ids: set[str] = set()
@@ -103,7 +109,7 @@ def load_events(
             raise DataInvalid(f"{name}:{number}: {error}.") from error
         ids.add(entry.id)
         found[entry.lemma, entry.pos].append(entry)
-    tried = {key: tuple(sorted(lines, key=lambda entry: -len(entry.when))) for key, lines in found.items()}
+    tried = {key: tuple(sorted(lines, key=_specificity, reverse=True)) for key, lines in found.items()}
     return _with_spellings(tried)
 
 
@@ -123,7 +129,7 @@ def _with_spellings(
             whole[apart, pos] = tuple(replace(entry, lemma=apart) for entry in lines)
     for number, row in rows("lemma_slips.tsv", SLIP_COLUMNS):
         slip, pos = row["slip"], row["pos"]
-        meant = {key: lines for key, lines in events.items() if key[1] == pos and key[0].split()[0] == row["lemma"]}
+        meant = {key: lines for key, lines in whole.items() if key[1] == pos and key[0].split()[0] == row["lemma"]}
         if not meant:
             raise DataInvalid(f"lemma_slips.tsv:{number}: no event has the lemma '{row['lemma']}'.")
         for (lemma, _), lines in meant.items():
@@ -189,6 +195,11 @@ def _entry(
     actor, recipient = _slots(row["actor"], slots), _slots(row["recipient"], slots)
     when = tuple(_constraints(row["when"], classes))
     return LexiconEntry(row["id"], lemma, pos, kind, mode or None, actor, recipient, when, flags, row["example"])
+
+
+def _specificity(entry: LexiconEntry) -> int:
+    """How much a line asks for: a class more than people, people more than any word or the want of one."""
+    return sum(1 if name == "any" or name.startswith("!") else 2 if name == "people" else 4 for _, name in entry.when)
 
 
 def _slots(cell: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from whosays.extract.circumstance import bind
 from whosays.extract.coref import Coref
 from whosays.extract.counts import find_counts
+from whosays.extract.doubt import add_open_parties
 from whosays.extract.drafts import Parts, Scene, draft
 from whosays.extract.events import Event, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
+from whosays.extract.lists import complete_lists
+from whosays.extract.responsibility import add_responsibility
 from whosays.extract.roles import Filler, fill
+from whosays.extract.setting import complete_setting
 from whosays.extract.tellings import find_tellings
 from whosays.extract.triggers import find_triggers
 from whosays.types.knowledge import Lexicon
@@ -33,6 +37,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     counts = bind_counts(find_counts(marked, lexicon), events, owners, marked)
     scene = Scene(ground, tellings, Coref(marked), *numbering(marked))
     drafts: list[Draft] = []
+    drafted: list[int] = []
     for number, (event, (actors, recipients)) in enumerate(zip(events, roles, strict=True)):
         found = [table.get(number, []) for table in (places, times, weapons)]
         told = counts.get(number, [])
@@ -40,8 +45,11 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:
             continue
+        drafted.append(number)
         drafts.append(draft(Parts(event, actors, recipients, *found, told), scene))
-    return tuple(drafts)
+    claimed = add_responsibility(drafts, drafted, events, tellings, marked)
+    claimed = complete_setting(claimed, drafted, events, ground)
+    return complete_lists(add_open_parties(claimed, ground, scene.paragraphs), ground)
 
 
 def owners_of(events: tuple[Event, ...], roles: list[tuple[list[Filler], list[Filler]]]) -> dict[int, int]:

@@ -52,6 +52,13 @@ def root_of(mention: Mention, ground: Ground) -> Token:
     return doc[mention.last - 1]
 
 
+def hangs_directly(token: Token, event: Event) -> bool:
+    """Whether a place tells where an act of speech was done, not what it was about: "said in Geneva"."""
+    heads = {head.i for head in event.heads}
+    head = token.head
+    return head.dep_ == "prep" and head.lower_ in ("in", "at", "near") and head.head.i in heads
+
+
 def owner_by_climbing(token: Token, owners: Mapping[int, int], stops: frozenset[int]) -> int | None:
     """Number of the event that the word hangs on; -1 when it hangs on somebody's saying, None when on nothing known."""
     for above in ancestors(token):
@@ -76,13 +83,18 @@ def nearest_event(token: Token, events: tuple[Event, ...]) -> int | None:
     return best[1] if best else None
 
 
-def is_where(mention: Mention, token: Token, ground: Ground) -> bool:
+def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int, Event]) -> bool:
     """Whether a toponym tells where rather than who: no demonym, no possessor, no party, no subject."""
     acting = ground.acting.get(token.i)
     if acting is not None and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):
         inside_of = any(above.dep_ == "pobj" and above.head.lower_ in ("in", "near", "at") for above in ancestors(token))
         return inside_of and acting.last - acting.first > mention.last - mention.first + 1
-    return token.dep_ not in NOT_WHERE or token.head.i in ground.places
+    return token.dep_ not in NOT_WHERE or token.head.i in ground.places or names_event(mention, token, events)
+
+
+def names_event(mention: Mention, token: Token, events: Mapping[int, Event]) -> bool:
+    """Whether a town names an event by standing before it: "the Godhra attack". Countries before it are parties."""
+    return token.dep_ in ("compound", "nmod", "amod") and token.head.i in events and mention.label != "country"
 
 
 def bind(
@@ -93,17 +105,20 @@ def bind(
     owners: event numbers by token of trigger and role. stops: tokens of sources and cues of saying.
     """
     found: dict[int, list[Mention]] = {}
+    by_token = {head.i: event for event in events for head in event.heads}
     kinds = (MentionKind.WEAPON, MentionKind.PLATFORM) if kind is MentionKind.WEAPON else (kind,)
     for mention in ground.marked.mentions:
         if mention.kind not in kinds:
             continue
         token = root_of(mention, ground)
-        if kind is MentionKind.PLACE and not is_where(mention, token, ground):
+        if kind is MentionKind.PLACE and not is_where(mention, token, ground, by_token):
             continue
         number = owner_by_climbing(token, owners, stops)
         if number is None:
             number = nearest_event(token, events)
         if number is None or number < 0:
+            continue
+        if kind is MentionKind.PLACE and "speech" in events[number].main.entry.flags and not hangs_directly(token, events[number]):
             continue
         found.setdefault(number, []).append(mention)
     return found

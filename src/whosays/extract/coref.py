@@ -19,6 +19,10 @@ PERSONAL = {
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 # How far back a pronoun, and a description, may reach, in sentences.
 PRONOUN_REACH = 6
+DESCRIPTION_REACH = 12
+SPEAKER_REACH = 4
+PLACING = frozenset("in at from near to into towards toward of outside around inside across".split())
+DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A mention that later words may stand for. number: sg or pl. gender: m, f, n (thing or body) or "" unknown."""
@@ -31,6 +35,7 @@ class Entry:
     gender: str
     rank: int
     named: bool
+    guessed: bool = False
 
 
 class Coref:
@@ -39,8 +44,8 @@ class Coref:
     def __init__(self, marked: Marked, lexicon: Lexicon | None = None) -> None:
         self.doc: Doc = marked.doc
         classes = lexicon.classes if lexicon is not None else {}
-        self.persons, self.bodies, self.male, self.female = (
-            classes.get(f"voice:{name}", frozenset()) for name in ("person", "body", "male", "female")
+        self.persons, self.bodies, self.male, self.female, self.general = (
+            classes.get(f"voice:{name}", frozenset()) for name in ("person", "body", "male", "female", "general")
         )
         self.sentence_of: list[int] = []
         number = -1
@@ -49,14 +54,18 @@ class Coref:
                 number += 1
             self.sentence_of.append(number)
         self.labels: dict[int, str] = {}
-        for mention in marked.mentions:
-            if mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP):
+        for kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE):
+            for mention in marked.of(kind):
                 for index in range(mention.first, mention.last):
-                    self.labels.setdefault(index, mention.kind.value)
+                    self.labels.setdefault(index, kind.value)
         self.first_names = self._genders()
+        self.person_words = {token.lower_ for token in self.doc if token.ent_type_ == "PERSON"} | {
+            self.doc[index].lower_ for index, label in self.labels.items() if label == "person"
+        }
         self.entries: list[Entry] = self._entries()
         self.by_sentence: dict[int, list[Entry]] = defaultdict(list)
         self.by_word: dict[str, list[Entry]] = defaultdict(list)
+        self.entry_of = {entry.head.i: entry for entry in self.entries}
         for entry in self.entries:
             self.by_sentence[entry.sentence].append(entry)
             for token in entry.span:
@@ -85,7 +94,7 @@ class Coref:
             return self._pronoun(token, PERSONAL[word])
         if token.pos_ == "PROPN":
             return self._fuller_name(token)
-        if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those") for child in token.children):
+        if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in DETERMINERS for child in token.children):
             return self._description(token)
         return None
 
@@ -110,6 +119,8 @@ class Coref:
                     score += 1.0
                 if gender in "mf" and entry.gender == gender:
                     score += 1.5
+                if gender in "mf" and entry.guessed:
+                    score -= 5.0
                 if best is None or score > best[0]:
                     best = (score, entry)
         if best is None:
@@ -175,10 +186,21 @@ class Coref:
         for entry in reversed(self.entries):
             if entry.head.i >= token.i:
                 continue
-            if here - entry.sentence > 12:
+            if here - entry.sentence > DESCRIPTION_REACH:
                 break
             if entry.person and entry.named and word in self._words_about(entry):
                 return entry.span
+        # a bare title that speaks on: "Commissioner Din Tutal said ..." "the official said"
+        if modifiers or token.dep_ != "nsubj" or word not in self.general:
+            return None
+        for cue, speaker in reversed(self.speakers):
+            if speaker.i < token.i and cue < token.i:
+                if here - self.sentence_of[cue] > SPEAKER_REACH:
+                    return None
+                known = self.entry_of.get(speaker.i)
+                if known is not None and known.person and not known.plural:
+                    return self._fullest(known)
+                return None
         return None
 
     def _words_about(self, entry: Entry) -> set[str]:
@@ -232,12 +254,17 @@ class Coref:
             gender = "f"
         elif person:
             gender = self.first_names.get(word, "")
-        elif token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT") or label in ("organisation", "group") or lemma in self.bodies or token.pos_ == "NOUN":
+        elif token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT") or label in ("organisation", "group", "place") or lemma in self.bodies or token.pos_ == "NOUN":
             gender = "n"
-        if token.pos_ == "PROPN" and not gender and not person:
-            person = not token.ent_type_ and not label
+        guessed = False
+        if token.pos_ == "PROPN" and not gender and not person and not token.ent_type_ and not label:
+            # an unlabelled name may be a person, unless it stands where places stand
+            guessed = person = not (token.dep_ == "pobj" and token.head.lower_ in PLACING)
+            person = person or False
+            if word in self.person_words:
+                person, guessed = True, False
         rank = {"nsubj": 3, "nsubjpass": 2, "pobj": -1, "poss": 0, "dobj": 1, "ROOT": 1, "appos": -1, "conj": 0}.get(token.dep_, 0)
-        return Entry(span, token, self.sentence_of[token.i], plural, person, gender, rank, token.pos_ == "PROPN")
+        return Entry(span, token, self.sentence_of[token.i], plural, person, gender, rank, token.pos_ == "PROPN", guessed)
 
 
 def name_extent(token: Token) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from whosays.extract.coref import Coref
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.modality import event_modality
+from whosays.extract.responsibility import RESPONSIBILITY
 from whosays.extract.roles import Filler, extent
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
@@ -51,7 +52,7 @@ class Scene:
 
     def line_at(self, offset: int) -> Attribution:
         """The line of telling in whose scope an offset lies; no voices when none."""
-        inside = covering(self.tellings, offset)
+        inside = [number for number in covering(self.tellings, offset) if self.tellings[number].frame != RESPONSIBILITY]
         if not inside:
             return Attribution()
         return Attribution(chain_of(self.tellings, inside[-1]), self.tellings[inside[-1]].content)

@@ -80,9 +80,9 @@ _SCALE = frozenset({"scale"})
 
 def _number_at(words: Sequence[str], at: int, quantifiers: Quantifiers) -> Number | None:
     none = _phrase(words, at, quantifiers, _NONE)
-    if none is not None:
-        return Number(at, at, none[0], 0, 0, zero=True)
     bound = _phrase(words, at, quantifiers, _BOUNDS)
+    if none is not None and (bound is None or bound[0] <= none[0]):  # but "no fewer than 7"
+        return Number(at, at, none[0], 0, 0, zero=True)
     core = at if bound is None else bound[0]
     inner = _phrase(words, core, quantifiers, _BOUNDS) if bound is not None else None
     if inner is not None:  # "at least about 20": the outer bound holds
@@ -195,7 +195,7 @@ def _number_words(words: Sequence[str], at: int, quantifiers: Quantifiers) -> _C
             else:
                 total, group = total + group * line.value, 0
         elif index > at and words[index] in JOINTS and last == index:
-            if words[index] == "-" and not (20 <= group % 100 and group % 10 == 0):
+            if words[index] == "-" and not (group % 100 >= 20 and group % 10 == 0):
                 break
             if words[index] == "and" and (total + group) % 100 != 0:
                 break

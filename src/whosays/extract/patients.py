@@ -81,6 +81,8 @@ def patients(token: Token, slot: str) -> list[Token]:
     if slot == "adj":
         return _of_adjective(token)
     if slot == "object":
+        if token.lemma_ == "set":  # "set fire to"
+            return [noun for noun in token.subtree if noun.dep_ == "pobj" and noun.head.lower_ == "to"]
         if is_verbal(token) or token.tag_ == "VBN":
             return _of_verb(token)
         return [token] if token.dep_ == "amod" else prepositional(token, "of")
@@ -125,6 +127,9 @@ def _stands_for(token: Token) -> Token:
 
 
 def _of_adjective(word: Token) -> list[Token]:
+    if word.dep_ == "pobj" and word.head.lower_ == "among":  # "two officers were among the dead"
+        above = subject(word.head.head)
+        return [] if above is None else with_conjuncts(above)
     below = [child for child in word.children if child.dep_ in ("nsubj", "nsubjpass", "nummod") and child.i < word.i]
     if below:
         return [far for child in below for far in with_conjuncts(child)] if below[0].dep_ != "nummod" else [word]
@@ -145,7 +150,8 @@ def _of_adjective(word: Token) -> list[Token]:
 
 def _of_toll(toll: Token) -> list[Token]:
     """The number that a toll reaches, stands at or is put at."""
-    found = prepositional(toll, "of") + prepositional(toll, "to")
+    found = [] if toll.lemma_.lower() in TOTALS else prepositional(toll, "of")
+    found += prepositional(toll, "to")
     verb = toll.head
     if not found and is_verbal(verb):
         for child in verb.children:

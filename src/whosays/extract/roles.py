@@ -52,10 +52,16 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
             for person in people_behind(word, ground)
         ]
         if slot == "mod":
-            found = [filler for filler in found if filler.token.dep_ != "amod" or filler.token.i in ground.acting or filler.token.i in ground.places]
+            found = [filler for filler in found if not is_town(filler.token, ground)]
         if found:
             return found
     return []
+
+
+def is_town(token: Token, ground: Ground) -> bool:
+    """Whether a word names a place that is no country: before an event noun it tells where, not who."""
+    place = ground.places.get(token.i)
+    return place is not None and place.label != "country" and token.i not in ground.acting
 
 
 def is_thing(token: Token, ground: Ground) -> bool:

@@ -15,6 +15,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 # Left of the head these belong to the name of a thing; right of it only "of" does.
 LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"})
 NAMING_PREPOSITIONS = frozenset({"of"})
+PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
 LONGEST_CLIMB = 6
 
@@ -105,7 +106,12 @@ def is_infinitive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects with their conjuncts; the relative pronoun's noun in "the town that they took"."""
-    return [noun for child in verb.children if child.dep_ in ("dobj", "obj") for noun in with_conjuncts(relative_head(child))]
+    found = [noun for child in verb.children if child.dep_ in ("dobj", "obj") for noun in with_conjuncts(relative_head(child))]
+    if found:
+        return found
+    # a particle tagged as a preposition: "closed down the office"
+    particles = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in PARTICLES and child.i == verb.i + 1]
+    return [noun for child in particles for far in child.children if far.dep_ == "pobj" for noun in with_conjuncts(far)]
 
 
 def prepositional(token: Token, preposition: str) -> list[Token]:
@@ -143,7 +149,13 @@ def verb_slot(verb: Token, slot: str) -> list[Token]:
     if slot == "xobj":
         below = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl")]
         return [noun for child in below for noun in objects(child) or [n for p in ("against", "on", "at") for n in prepositional(child, p)]]
-    return prepositional(verb, slot)
+    if slot == "poss":
+        return [owner for noun in objects(verb) for owner in noun_slot(noun, "poss")]
+    found_here = prepositional(verb, slot)
+    if found_here:
+        return found_here
+    # "signed a treaty with", "demanded the release of": the preposition hangs on the object
+    return [far for noun in objects(verb)[:1] for far in prepositional(noun, slot)]
 
 
 def noun_slot(noun: Token, slot: str) -> list[Token]:

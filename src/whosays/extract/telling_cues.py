@@ -9,9 +9,11 @@ from spacy.tokens import Token
 
 from whosays.extract.telling_pieces import subtree
 from whosays.extract.telling_source import (
+    WRITINGS,
     audience_of,
     by_agent,
     is_passive_verb,
+    nearest_source,
     source_of_noun,
     source_of_verb,
 )
@@ -23,8 +25,8 @@ PREPOSITIONS = {
     "at": ("at",), "with": ("with",), "to_noun": ("to",), "in": ("in",), "on_to": ("on", "upon"),
 }
 FRAME_ORDER = (
-    "clause", "quote", "passive_as", "passive_to", "noun_of", "noun_for", "noun_with", "noun_as", "noun_pred", "on_to",
-    "noun_to", "to", "ing", "noun_resp", "about", "of", "for", "on", "over", "against", "at", "with", "to_noun", "in", "noun_doc", "noun",
+    "it_clause", "clause", "quote", "passive_as", "passive_to", "noun_of", "noun_for", "noun_with", "noun_as", "noun_pred", "on_to",
+    "noun_to", "to", "ing", "noun_resp", "about", "of", "for", "on", "over", "against", "at", "with", "to_noun", "in", "passive_noun", "noun_doc", "noun",
     "noun_q", "to_noun_q", "seems",
 )
 RANK = {frame: place for place, frame in enumerate(FRAME_ORDER)}
@@ -61,11 +63,13 @@ def match_verb(verb: Token, cues: tuple[Cue, ...]) -> Iterator[Hit]:
 
 def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
     passive = is_passive_verb(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ == "quote":
+        return None
     content: set[int] = set()
     barred: set[int] = set()
     source: Token | None = None
     hearsay = False
-    audience = audience_of(verb) if "recipient" in cue.flags or frame in ("clause", "quote") else None
+    audience = audience_of(verb, "recipient" in cue.flags) if "say" in cue.flags and frame in ("clause", "quote", "of", "about") else None
     if frame == "clause":
         found = _clause(verb)
         if found is None:
@@ -80,6 +84,19 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
             return None
         content = subtree(subject) | subtree(below)
         hearsay = by_agent(verb) is None
+    elif frame == "it_clause":
+        subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "expl")), None)
+        found = _clause(verb)
+        if not passive or found is None or subject is None or subject.lower_ != "it" or by_agent(verb) is not None:
+            return None
+        content, barred = found
+        hearsay = True
+    elif frame == "passive_noun":
+        subject = next((child for child in verb.children if child.dep_ == "nsubjpass" and child.pos_ in ("NOUN", "PROPN")), None)
+        if not passive or subject is None or by_agent(verb) is not None or any(child.dep_ in ("xcomp", "ccomp", "neg") for child in verb.children) or subject.left_edge.lower_ == "no":
+            return None
+        content = subtree(subject)
+        hearsay = True
     elif frame == "passive_as":
         below = next((inner for child in verb.children if child.dep_ == "prep" and child.lower_ == "as" for inner in child.children if inner.dep_ == "pcomp"), None)
         if below is None:
@@ -103,7 +120,7 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
             return None
         content = subtree(below)
     elif frame == "ing":
-        below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VBG"), None)
+        below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or any(t.lower_ == "having" for t in c.children))), None)
         if below is None or passive:
             return None
         content = subtree(below)
@@ -130,6 +147,9 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
     source = source_of_verb(verb)
     if source is not None and (source.i in content - barred or source.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")):
         source = None
+    if source is None and frame in ("clause", "quote") and "say" in cue.flags and (nearest := nearest_source(verb)) is not None and nearest.i not in content:
+        source = nearest
+        audience = None if audience is source else audience
     return Hit(TellingKind.VERB, verb, cue, frame, source, frozenset(content), frozenset(barred), audience, hearsay)
 
 
@@ -142,11 +162,19 @@ def _clause(verb: Token) -> tuple[set[int], set[int]] | None:
     """The clause that is said, below the cue or around it, and the tokens of the cue's own clause."""
     below = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and _finite(c)) or (c.dep_ == "advcl" and c.i > verb.i and any(t.lower_ in ("if", "whether") and t.dep_ == "mark" for t in c.children))]
     below = [c for c in below if not (c.tag_ == "VB" and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.children) and own(c) is None)]
+    subject = own(verb)
+    if subject is not None:
+        # "The report is grim: it details ...": what stands before a colon is no content of what follows
+        marks = {t.i for t in verb.children if t.text in (":", ";") and t.i < subject.i}
+        below = [c for c in below if not any(c.i < mark for mark in marks)]
     if below:
         content: set[int] = set()
         for child in below:
             content |= subtree(child)
         return content, set()
+    that = next((i for i in range(verb.i + 1, min(verb.i + 8, len(verb.doc))) if verb.doc[i].lower_ == "that" and verb.doc[i].tag_ in ("IN", "DT", "WDT")), None)
+    if that is not None and that > verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.doc[that].sent.start == verb.sent.start and all(verb.doc[i].pos_ in ("NOUN", "PROPN", "ADP", "DET", "ADV", "PART") for i in range(verb.i + 1, that)):
+        return set(range(that, verb.sent.end)), set()
     head = verb.head
     if verb.dep_ in ("parataxis", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and head.i != verb.i:
         mark = next((c for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ == "as"), None)
@@ -166,7 +194,8 @@ def _inserted(verb: Token) -> bool:
     before = doc[words[0] - 1].text if words[0] else ""
     if doc[words[0]].text == ",":
         before = ","
-    return before in (",", "”", '"', "--", "—", "–") and own(verb) is not None and len(words) <= 12
+    subject = own(verb)
+    return before in (",", "”", '"', "--", "—", "–") and subject is not None and subject.dep_ == "nsubj" and len(words) <= 12
 
 
 def _temporal(prep: Token) -> bool:
@@ -188,8 +217,13 @@ def _noun(verb: Token, frame: str, passive: bool) -> set[int]:
         return subtree(below) | (subtree(thing) if thing is not None else set())
     if frame in ("noun_of", "noun_for", "noun_with", "noun_as"):
         word = frame.split("_")[1]
+        if thing is None:
+            return set()
         prep = next((c for c in preps if c.lower_ == word), None)
-        if prep is None or thing is None:
+        if prep is None and frame == "noun_of":
+            # "accused the regime and other forces of shelling": the parse may hang the charge on the accused
+            prep = next((c for c in thing.subtree if c.i > thing.i and c.dep_ == "prep" and c.lower_ == "of"), None)
+        if prep is None:
             return set()
         return subtree(thing) | subtree(prep)
     if frame == "noun_pred":
@@ -205,6 +239,8 @@ def _noun(verb: Token, frame: str, passive: bool) -> set[int]:
     if thing is None:
         return set()
     if frame == "noun_resp" and thing.lemma_.lower() not in ("responsibility", "credit"):
+        return set()
+    if thing.pos_ in ("PROPN", "PRON") and frame == "noun_doc":
         return set()
     content = subtree(thing)
     if frame in ("noun", "noun_doc"):
@@ -233,6 +269,8 @@ def match_noun(noun: Token, cues: tuple[Cue, ...]) -> Iterator[Hit]:
                         content |= subtree(inner)
             if content:
                 source = source_of_noun(noun)
+                if "hearsay" in cue.flags and source is None:
+                    source = noun
                 hits.append((RANK.get(frame, 99), Hit(TellingKind.NOUN, noun, cue, frame, source, frozenset(content), frozenset())))
     hits.sort(key=lambda pair: pair[0])
     return (hit for _, hit in hits)
@@ -274,8 +312,46 @@ def match_according(word: Token, cue: Cue) -> Hit | None:
     head = word.head
     while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
+    if word.is_sent_start or (word.i and word.doc[word.i - 1].is_space):
+        while head.dep_ in ("ccomp", "conj", "advcl") and head.head.i > word.i and head.head.pos_ in ("VERB", "AUX"):
+            head = head.head
     content = subtree(head) - own_words
     return Hit(TellingKind.PREPOSITION, word, cue, "before", source, frozenset(content), frozenset(own_words))
+
+
+def match_phrase(word: Token, phrases: dict[tuple[str, ...], Cue]) -> Hit | None:
+    """ "In the words of X": the source follows, the content is the clause around it."""
+    doc = word.doc
+    for words, cue in phrases.items():
+        last = word.i + len(words)
+        if tuple(token.lower_ for token in doc[word.i : last]) != words:
+            continue
+        source = next((c for c in doc[last - 1].children if c.dep_ == "pobj"), None)
+        if source is None:
+            return None
+        own_words = subtree(word)
+        head = word.head
+        while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+            head = head.head
+        return Hit(TellingKind.PREPOSITION, word, cue, "before", source, frozenset(subtree(head) - own_words), frozenset(own_words))
+    return None
+
+
+def match_carried(verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
+    """ "A statement published by X": X carries what the statement says in the clause around it."""
+    agent = by_agent(verb)
+    noun = verb.head
+    if not cues or agent is None or verb.dep_ not in ("acl", "conj", "relcl"):
+        return None
+    while noun.dep_ == "pobj" and noun.lemma_.lower() not in WRITINGS and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    if noun.lemma_.lower() not in WRITINGS:
+        return None
+    host = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if host.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("pobj", "nsubj"):
+        return None
+    own_words = subtree(noun) | ({noun.head.i} if noun.dep_ == "pobj" else set())
+    return Hit(TellingKind.VERB, verb, cues[0], "carried", agent, frozenset(subtree(host) - own_words), frozenset(own_words))
 
 
 def match_citing(verb: Token, cue: Cue) -> Hit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from whosays.extract.coref import name_extent
 from whosays.extract.quotes import CLOSING, EITHER, OPENING
 from whosays.extract.syntax import own_subject
 
@@ -72,6 +73,21 @@ def _owner(verb: Token, depth: int) -> Token | None:
     return source_of_verb(verb, depth - 1)
 
 
+def nearest_source(verb: Token) -> Token | None:
+    """The noun right before a finite verb, or right behind it, where the parse gives no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or is_passive_verb(verb):
+        return None
+    doc = verb.doc
+    for index in range(verb.i - 1, max(verb.i - 7, -1), -1):
+        word = doc[index]
+        if word.pos_ in ("NOUN", "PROPN", "PRON") and word.ent_type_ not in ("DATE", "TIME") and word.dep_ != "pobj":
+            return word
+        if word.pos_ not in ("ADV", "AUX", "PROPN", "NOUN", "ADP", "DET"):
+            break
+    after = next((child for child in verb.children if child.dep_ in ("dobj", "attr", "npadvmod") and child.i > verb.i and child.ent_type_ not in ("DATE", "TIME")), None)
+    return after if after is not None and after.left_edge.i == verb.i + 1 and after.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
 def source_of_noun(noun: Token) -> Token | None:
     """Whose claim it is: the possessor, the agent after "by" or "from", the subject of the verb that carries it."""
     for child in noun.children:
@@ -80,7 +96,7 @@ def source_of_noun(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if inner.dep_ == "pobj" and not (child.lower_ == "from" and inner.ent_type_ in ("GPE", "LOC", "FAC")):
                     return inner
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return source_of_verb(noun.head)
@@ -91,8 +107,8 @@ def source_of_noun(noun: Token) -> Token | None:
     return None
 
 
-def audience_of(verb: Token) -> Token | None:
-    """Whom it is told to: the object of "told", or the noun after "to"."""
+def audience_of(verb: Token, recipient: bool) -> Token | None:
+    """Whom it is told to: the object of "told" (a verb whose object is the recipient), or the noun after "to"."""
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -100,13 +116,22 @@ def audience_of(verb: Token) -> Token | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return inner
-        if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        if child.dep_ in (("dobj", "dative") if recipient else ("dative",)) and child.pos_ in ("NOUN", "PROPN", "PRON"):
             return child
         if child.dep_ == "prep" and child.lower_ == "to":
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return inner
     return None
+
+
+def source_extent(token: Token) -> tuple[int, int]:
+    """The name or noun of a source with what tells whose it is: "media run by the guard", no other clause."""
+    first, last = name_extent(token)
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.left_edge.i == last and by_agent(child) is not None:
+            last = child.right_edge.i + 1
+    return first, last
 
 
 def phrase(token: Token, cue: int = -1) -> tuple[int, int]:

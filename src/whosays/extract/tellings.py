@@ -15,17 +15,19 @@ from whosays.extract.telling_cues import (
     match_adjective,
     match_adverb,
     match_citing,
+    match_carried,
     match_noun,
+    match_phrase,
     match_verb,
 )
-from whosays.extract.telling_pieces import Pieces, pieces_of, settle
-from whosays.extract.telling_source import phrase, source_of_verb
+from whosays.extract.telling_pieces import Pieces, pieces_of, settle, subtree, trimmed
+from whosays.extract.telling_source import nearest_source, phrase, source_extent, source_of_verb
 from whosays.extract.voices import Roles, carrier_of, chain_of, covering, quoted_manner, voice_of
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import Lexicon
 from whosays.types.marked import Marked
-from whosays.types.telling import Telling, TellingKind
-from whosays.types.voice import Basis, Manner, Stance
+from whosays.types.telling import REPORTS, Telling, TellingKind
+from whosays.types.voice import Basis, Manner, Role, Stance
 
 __all__ = ["carrier_of", "chain_of", "covering", "find_tellings", "voice_of"]
 
@@ -34,6 +36,8 @@ SHORTEST_LOOSE = 3
 # How many tokens may stand between a cue and the quotation it introduces.
 LONGEST_GAP = 12
 COLON = frozenset({":", ";", ",", "-", "–", "—", "--"})
+# Who speaks of themselves within their own words.
+SPEAKERS = frozenset({"i", "we", "me", "us"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -82,8 +86,10 @@ def find_tellings(marked: Marked, lexicon: Lexicon) -> tuple[Telling, ...]:
     scene = Scene(marked, lexicon)
     found = [opened for hits in _cued(scene) if (opened := _open(scene, hits)) is not None]
     found.sort(key=lambda item: item.hit.token.i)
+    _cited_by(scene, found)
     _part_speakers(scene, found)
     _adopt_quotations(scene, found)
+    _adopt_statements(scene, found)
     _link_parents(scene, found)
     return _finish(scene, found)
 
@@ -92,6 +98,7 @@ def _cued(scene: Scene) -> Iterator[list[Hit]]:
     """The frames that fit at each cue."""
     cues = scene.lexicon.cues
     according, citing = cues.get(("according to", "PHRASE"), ()), cues.get(("citing", "PHRASE"), ())
+    phrases = {tuple(lemma.split()): rows[0] for (lemma, pos), rows in cues.items() if pos == "PHRASE" and len(lemma.split()) > 2}
     for token in scene.doc:
         lemma = token.lemma_.lower()
         if token.lower_ == "according" and according:
@@ -104,6 +111,10 @@ def _cued(scene: Scene) -> Iterator[list[Hit]]:
                 yield [hit]
             rows = cues.get((lemma, "VERB"), ())
             yield list(match_verb(token, rows))
+        elif token.lower_ in ("in", "as", "by") and (hit := match_phrase(token, phrases)) is not None:
+            yield [hit]
+        elif token.tag_ == "VBN" and (hit := match_carried(token, cues.get((lemma, "CARRIER"), ()))) is not None:
+            yield [hit]
         elif token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
             rows = cues.get((lemma, "VERB"), ())
             if rows:
@@ -139,9 +150,26 @@ def _open(scene: Scene, hits: list[Hit]) -> Open | None:
         pieces = tuple(piece for piece in pieces if piece[0] < piece[1])
         if not pieces:
             continue
+        source = hit.source
+        if source is None and "say" in hit.cue.flags:
+            pieces, source = _between_quotation_and_cue(scene, pieces, hit.token)
         _claim(scene, pieces, hit.token.i)
-        return Open(hit, list(pieces), hit.source, rules=[f"{hit.kind}:{hit.frame}"])
+        return Open(hit, list(pieces), source, rules=[f"{hit.kind}:{hit.frame}"])
     return None
+
+
+def _between_quotation_and_cue(scene: Scene, pieces: Pieces, cue: Token) -> tuple[Pieces, Token | None]:
+    """Part '"...," superintendent Raju Bhar said', where the parse takes the speaker for the end of the quotation."""
+    doc = scene.doc
+    for number, (first, last) in enumerate(pieces):
+        closing = max((i for i in range(first, last) if scene.where[i] >= 0 and i < cue.i), default=-1)
+        between = doc[closing + 1 : cue.i]
+        if closing < 0 or last != cue.i or not 0 < len(between) <= LONGEST_GAP or any(t.pos_ == "VERB" or t.text == "." and t.i + 1 == cue.i for t in between):
+            continue
+        names = [t for t in between if t.pos_ in ("PROPN", "NOUN", "PRON") and t.ent_type_ not in ("DATE", "TIME")]
+        if names:
+            return (*pieces[:number], (first, closing + 1), *pieces[number + 1 :]), names[-1]
+    return pieces, None
 
 
 def _claim(scene: Scene, pieces: Pieces, cue: int) -> None:
@@ -158,9 +186,11 @@ def _beside(scene: Scene, hit: Hit) -> int | None:
     if scene.where[cue] >= 0:
         return None
     index = cue + 1
-    while index < len(doc) and index - cue <= LONGEST_GAP and scene.paragraph_of[index] == scene.paragraph_of[cue]:
+    while index < len(doc) and index - cue <= LONGEST_GAP:
         if scene.where[index] >= 0:
             before = doc[index - 1]
+            if before.is_space and "\n" in before.text:
+                return scene.where[index] if doc[index - 2].text == ":" else None
             if before.text in COLON or before.i == cue or before.is_space:
                 return scene.where[index]
             break
@@ -176,7 +206,7 @@ def _beside(scene: Scene, hit: Hit) -> int | None:
         if "\n" in doc[index].text:
             return None
         index -= 1
-    if index >= 0 and scene.where[index] >= 0:
+    if index >= 0 and scene.where[index] >= 0 and doc[index - 1].text != ".":
         return scene.where[index]
     return None
 
@@ -221,6 +251,54 @@ def _speaker_before(scene: Scene, found: list[Open], quotation: Quotation) -> Op
     tail = [t for t in between if t.sent.start != last.hit.token.sent.start]
     if not tail and (scene.where[ends - 1] >= 0 or quotation.continues):
         return last
+    return None
+
+
+def _adopt_statements(scene: Scene, found: list[Open]) -> None:
+    """Give the paragraphs after "The minister said:" to that speaker, up to a headed section or the end."""
+    doc = scene.doc
+    for index, token in enumerate(doc):
+        if token.text != ":" or index + 2 >= len(doc) or not (doc[index + 1].is_space and "\n" in doc[index + 1].text):
+            continue
+        start = index + 2
+        if scene.where[start] >= 0:
+            continue
+        speaker = next((item for item in found if item.hit.token.i < index and "say" in item.hit.cue.flags and item.source is not None and item.hit.kind is TellingKind.VERB and scene.paragraph_of[item.hit.token.i] == scene.paragraph_of[index] and index - item.hit.token.i <= LONGEST_GAP), None) or _announced(scene, index)
+        if speaker is None:
+            continue
+        if speaker not in found:
+            found.append(speaker)
+        end = start
+        while end < len(doc) and not _headed(scene, end):
+            end += 1
+        speaker.pieces = [*(piece for piece in speaker.pieces if piece[1] <= index), trimmed(start, end, doc)]
+        speaker.rules.append("statement")
+    found.sort(key=lambda item: item.hit.token.i)
+
+
+def _headed(scene: Scene, index: int) -> bool:
+    """Whether a short line without a verb or stop begins here: a heading that ends a statement."""
+    doc = scene.doc
+    if index == 0 or not (doc[index - 1].is_space and "\n" in doc[index - 1].text):
+        return False
+    end = index
+    while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
+        end += 1
+    words = doc[index:end]
+    return 0 < len(words) <= 8 and words[-1].text not in (".", "!", "?", "”", '"', ":", ",") and not any(word.pos_ in ("VERB", "AUX") for word in words)
+
+
+def _announced(scene: Scene, colon: int) -> Open | None:
+    """A say-cue before a colon that has no content of its own in the sentence."""
+    for index in range(colon - 1, max(colon - LONGEST_GAP, -1), -1):
+        token = scene.doc[index]
+        if token.is_space and "\n" in token.text:
+            return None
+        for cue in scene.lexicon.cues.get((token.lemma_.lower(), "VERB"), ()):
+            if "say" in cue.flags and token.pos_ == "VERB":
+                source = source_of_verb(token) or nearest_source(token)
+                if source is not None:
+                    return Open(Hit(TellingKind.VERB, token, cue, "clause", source, frozenset(), frozenset()), [], source)
     return None
 
 
@@ -270,6 +348,24 @@ def _new_saying(scene: Scene, head: Token, by_token: dict[int, Open]) -> tuple[O
         here = following
 
 
+def _cited_by(scene: Scene, found: list[Open]) -> None:
+    """Make the outlet or monitor that cites somebody a teller of its own: "The monitor, citing medics, put the toll"."""
+    cues = {opened.hit.token.i for opened in found}
+    for opened in [item for item in found if item.hit.frame == "citing"]:
+        host = opened.hit.token.head
+        source = source_of_verb(host)
+        if host.i in cues or source is None:
+            continue
+        role, _, _ = scene.roles.read(source, scene.anchor(*name_extent(source)))
+        if role in (Role.MEDIA, Role.MONITOR):
+            own = subtree(source) | subtree(opened.hit.token)
+            pieces = pieces_of(subtree(host) - own, scene.doc, scene.where, scene.quotations, opened.hit.token.i, {host.i})
+            if pieces:
+                hit = replace(opened.hit, kind=TellingKind.VERB, token=host, frame="cites", source=source)
+                found.append(Open(hit, list(pieces), source, rules=["cites"]))
+    found.sort(key=lambda item: item.hit.token.i)
+
+
 def _link_parents(scene: Scene, found: list[Open]) -> None:
     """Link each telling to the smallest one whose content holds its cue."""
     for number, opened in enumerate(found):
@@ -284,7 +380,7 @@ def _link_parents(scene: Scene, found: list[Open]) -> None:
                     best = (size, other_number)
         opened.parent = best[1] if best is not None else None
     for number, opened in enumerate(found):
-        if opened.hit.frame == "citing":
+        if opened.hit.frame == "citing" and opened.parent is None:
             host = next((n for n, other in enumerate(found) if n != number and other.hit.token.i == opened.hit.token.head.i), None)
             if host is not None:
                 opened.parent = host if found[host].parent != number else None
@@ -303,9 +399,7 @@ def _link_parents(scene: Scene, found: list[Open]) -> None:
 
 
 def _vouches(opened: Open) -> bool:
-    from whosays.types.telling import NO_REPORT
-
-    return not opened.hit.cue.flags & NO_REPORT
+    return bool(opened.hit.cue.flags & REPORTS) and (opened.source is not None or opened.hit.hearsay)
 
 
 def _finish(scene: Scene, found: list[Open]) -> tuple[Telling, ...]:
@@ -314,6 +408,10 @@ def _finish(scene: Scene, found: list[Open]) -> tuple[Telling, ...]:
     told_to: dict[str, tuple[Anchor, int]] = {}
     for opened in found:
         telling = _telling(scene, opened)
+        if telling.parent is not None and telling.source is not None and telling.source.quote.lower() in SPEAKERS:
+            outer = done[telling.parent] if telling.parent < len(done) else None
+            if outer is not None and outer.full is not None:
+                telling = replace(telling, full=outer.full, head=outer.head, name=outer.name, role=outer.role, naming=outer.naming)
         if telling.carrier and telling.audience is not None and telling.name:
             told_to[telling.name] = (telling.audience, telling.audience_token)
         elif telling.audience is None and telling.name in told_to and telling.vouches and telling.parent is None:
@@ -333,7 +431,7 @@ def _telling(scene: Scene, opened: Open) -> Telling:
         antecedent = clause.head if clause.dep_ == "relcl" else source
     else:
         antecedent = source
-    anchor = scene.anchor(*name_extent(source)) if source is not None else None
+    anchor = scene.anchor(*source_extent(source)) if source is not None else None
     full = anchor
     head = antecedent
     if antecedent is not None:
@@ -342,7 +440,7 @@ def _telling(scene: Scene, opened: Open) -> Telling:
             full = scene.anchor(span.start, span.end)
             head = span.root
         else:
-            full = scene.anchor(*name_extent(antecedent))
+            full = scene.anchor(*source_extent(antecedent))
         if hit.cue.flags & {"say", "belief"} and hit.kind is TellingKind.VERB and scene.where[hit.token.i] < 0:
             scene.coref.note_speaker(hit.token.i, antecedent)
     content = tuple(scene.anchor(first, last) for first, last in opened.pieces)
@@ -353,7 +451,9 @@ def _telling(scene: Scene, opened: Open) -> Telling:
         manner = Manner.DOCUMENT
     first, last = _cue_words(hit, doc)
     role, naming, name = scene.roles.read(head, full)
-    basis = Basis.HEARSAY if hit.hearsay or naming_is_hearsay(scene, head) else Basis(hit.cue.basis)
+    basis = Basis.HEARSAY if hit.hearsay or (head is not None and scene.roles.is_hearsay(head)) else Basis(hit.cue.basis)
+    if role in (Role.WITNESS, Role.SURVIVOR_OR_RELATIVE) and basis is Basis.UNSTATED or _own_eyes(hit, scene):
+        basis = Basis.FIRSTHAND
     audience = hit.audience if hit.audience is not None and hit.audience is not source else None
     carrier = audience is not None and scene.roles.is_outlet(audience)
     return Telling(
@@ -375,6 +475,7 @@ def _telling(scene: Scene, opened: Open) -> Telling:
         audience=scene.anchor(*name_extent(audience)) if audience is not None else None,
         audience_token=audience.i if audience is not None else -1,
         carrier=carrier,
+        carries=hit.frame == "carried",
         parent=opened.parent,
         frame=hit.frame,
         flags=hit.cue.flags,
@@ -383,17 +484,21 @@ def _telling(scene: Scene, opened: Open) -> Telling:
     )
 
 
-def naming_is_hearsay(scene: Scene, head: Token | None) -> bool:
-    """Whether the source is itself a report of nobody in particular."""
-    return head is not None and head.lemma_.lower() in scene.lexicon.classes.get("voice:hearsay", frozenset())
+def _own_eyes(hit: Hit, scene: Scene) -> bool:
+    """Whether what is said begins with the speaker's own seeing: "they saw", "she heard"."""
+    seeing = scene.lexicon.classes.get("voice:seeing", frozenset())
+    for child in hit.token.children:
+        if child.dep_ == "ccomp" and child.lemma_.lower() in seeing:
+            return any(word.dep_ == "nsubj" and word.pos_ == "PRON" for word in child.children)
+    return False
 
 
 def _cue_words(hit: Hit, doc: Doc) -> tuple[int, int]:
     """The words of the cue: the verb with its auxiliaries, negation and particle, or the phrase."""
     token = hit.token
     first, last = token.i, token.i + 1
-    if hit.kind is TellingKind.PREPOSITION and token.lower_ == "according":
-        return first, last + 1
+    if hit.kind is TellingKind.PREPOSITION and hit.frame == "before":
+        return first, last + len(hit.cue.lemma.split()) - 1
     for child in token.children:
         if child.dep_ in ("aux", "auxpass", "neg") and child.i < first and first - child.i <= 2:
             first = child.i

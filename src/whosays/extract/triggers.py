@@ -15,6 +15,8 @@ from whosays.types.marked import MentionKind
 
 # An event noun before one of these is part of a name or of another thing: "attack helicopter", "Strike Force".
 MODIFIER_DEPS = ("compound", "amod", "nmod")
+# Only a noun stands here, whatever the tagger took it for: "police firing on the crowd".
+NOMINAL_DEPS = ("dobj", "pobj", "nsubj", "nsubjpass")
 VERBAL_TAGS = ("VBN", "VBG", "VBD", "VB", "VBP", "VBZ")
 
 
@@ -51,7 +53,7 @@ def part_of_speech(token: Token) -> str | None:
     """VERB or NOUN as the lexicon uses them, None for words that name no event."""
     if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in VERBAL_TAGS):
         return "VERB"
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS):
         return "NOUN"
     return None
 
@@ -140,6 +142,9 @@ def find_triggers(ground: Ground) -> Iterator[Trigger]:
         if pos is None or token.i in taken:
             continue
         entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
+        if not entries and token.dep_ in NOMINAL_DEPS:
+            pos = "NOUN"
+            entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
         for entry in entries:
             if entry.type in ("", "-"):
                 continue

@@ -38,13 +38,23 @@ class Roles:
             for child in head.children:
                 if child.dep_ == "appos":
                     role = self.by_word.get(child.lemma_.lower())
-        if head.lemma_.lower() in self.hearsay:
+        if self.is_hearsay(head):
             return role or Role.UNKNOWN, Naming.UNNAMED, "unnamed reports"
         named = head.pos_ == "PROPN" or (role in (Role.MEDIA,) and any(word[:1].isupper() for word in words[1:]))
         if named:
             return role or Role.UNKNOWN, Naming.NAMED, self.short(words)
         naming = Naming.UNNAMED if head.pos_ == "PRON" and full.quote.lower() in UNNAMED else Naming.DESCRIBED
         return role or Role.UNKNOWN, naming, bare(full.quote)
+
+    def is_hearsay(self, head: Token) -> bool:
+        """Whether the source is a report of nobody in particular: "reports", not "the commission's report"."""
+        if head.lemma_.lower() not in self.hearsay:
+            return False
+        return not any(
+            child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ not in ("some", "a", "an", "no", "any"))
+            or (child.dep_ == "prep" and child.lower_ in ("by", "from")) or (child.dep_ == "acl" and child.tag_ == "VBN")
+            for child in head.children
+        )
 
     def short(self, words: list[str]) -> str:
         """A name without article and titles."""
@@ -67,7 +77,8 @@ def voice_of(telling: Telling) -> Voice:
     marker = telling.source is None
     source = telling.source or telling.cue[0]
     full = telling.full or telling.source
-    cue = None if marker or telling.cue_token < 0 else telling.cue[0]
+    # a report of nobody in particular is its own marker: no cue
+    cue = None if marker or telling.cue_token == telling.head else telling.cue[0]
     name = "unnamed reports" if marker else telling.name
     return Voice(
         source=source,
@@ -79,6 +90,7 @@ def voice_of(telling: Telling) -> Voice:
         basis=Basis.HEARSAY if marker else telling.basis,
         role=telling.role,
         naming=telling.naming,
+        carrier=telling.carries,
         why=telling.why,
     )
 

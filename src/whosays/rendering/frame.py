@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whosays.rendering import words
+from whosays.rendering import told
 from whosays.types.article import Article
 from whosays.types.record import Assertion, Record
 from whosays.types.report import Report
@@ -58,9 +58,9 @@ def _row(record: Record, assertion: Assertion) -> dict[str, Any]:
         "start": first.start if first else None,
         "end": first.end if first else None,
         "other_quotes": " | ".join(anchor.quote for anchor in others if anchor) or None,
-        "according_to": " | ".join(words.chain_of(line) for line in lines),
-        "origin": " | ".join(words.name_of(line.origin) if line.origin else words.OWN_VOICE for line in lines),
-        "stance": " | ".join(words.stance_of(line).value for line in lines),
+        "according_to": " | ".join(told.chain_of(line) for line in lines),
+        "origin": " | ".join(told.name_of(line.origin) if line.origin else told.OWN_VOICE for line in lines),
+        "stance": " | ".join(told.stance_of(line).value for line in lines),
         "lines": len(lines),
         "certainty": assertion.certainty.value,
         "review": assertion.review,

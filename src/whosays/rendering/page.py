@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from whosays.rendering import words
+from whosays.rendering import told, values, words
 from whosays.rendering.segments import Span, paragraphs
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article, PartKind
@@ -25,11 +25,15 @@ from whosays.types.voice import Attribution, Stance, Voice
 
 @dataclass
 class _Marks:
-    """Names of values ("a1"), voices ("v1") and contents ("c1"), and the spans that bear them."""
+    """Names of values ("a1"), voices ("v1") and contents ("c1"), and the spans that bear them.
+
+    vouched: name of a voice to the marks of its words and of all it vouches for, in every record.
+    """
 
     article: Article
     spans: list[Span] = field(default_factory=list)
     voices: dict[tuple[Anchor, Anchor | None, str], str] = field(default_factory=dict)
+    vouched: dict[str, dict[str, None]] = field(default_factory=dict)
     values: int = 0
     contents: int = 0
 
@@ -75,6 +79,7 @@ def to_html(report: Report, article: Article, records: tuple[Record, ...], made_
         published_basis=words.plain(article.published_basis or ""),
         paragraphs=paragraphs(article, marks.spans),
         records=cards,
+        vouched={name: " ".join(found) for name, found in marks.vouched.items()},
         modalities=[item for item in Modality if any(record.modality is item for record in records)],
         words=words,
         # The folder a report lies in is nobody's business but its reader's.
@@ -88,22 +93,24 @@ def to_html(report: Report, article: Article, records: tuple[Record, ...], made_
 def _card(number: int, record: Record, marks: _Marks) -> dict[str, Any]:
     event = marks.value((record.anchor,))
     tellings = []
-    for telling in words.tellings(record):
+    for telling in told.tellings(record):
         voices = [marks.voice(voice) for voice in telling.line.voices]
         rows, last = [], None
         for assertion in telling.assertions:
             rows.append(_row(assertion, marks, "" if assertion.slot is last else words.SLOTS[assertion.slot]))
             last = assertion.slot
         own = [row["mark"] for row in rows] + ([event] if telling.main else [])
-        stance = words.stance_of(telling.line)
+        for voice, mark in zip(telling.line.voices, voices, strict=True):
+            marks.vouched.setdefault(told.name_of(voice), {}).update(dict.fromkeys([mark, *own]))
+        stance = told.stance_of(telling.line)
         tellings.append(
             {
-                "opening": words.OPENINGS[stance],
+                "opening": told.OPENINGS[stance],
                 "stance": stance.value,
                 "plain": stance is Stance.ASSERTS,
-                "chain": words.chain_of(telling.line),
+                "chain": told.chain_of(telling.line),
                 "own": not telling.line.voices,
-                "notes": words.line_notes(telling.line),
+                "notes": [(told.name_of(voice), note) for voice, note in told.line_notes(telling.line, carriers=True)],
                 "lights": " ".join([*own, *voices, marks.content(telling.line)]),
                 "rows": rows,
             }
@@ -121,7 +128,7 @@ def _card(number: int, record: Record, marks: _Marks) -> dict[str, Any]:
 
 
 def _row(assertion: Assertion, marks: _Marks, label: str) -> dict[str, Any]:
-    value, notes = words.value_words(assertion.value)
+    value, notes = values.value_words(assertion.value)
     mark = marks.value(assertion.anchors)
     voices = [marks.voice(voice) for line in assertion.attributions for voice in line.voices]
     return {
@@ -133,7 +140,7 @@ def _row(assertion: Assertion, marks: _Marks, label: str) -> dict[str, Any]:
         "doubt": words.certainty_words(assertion),
         "quotes": [words.plain(anchor.quote) for anchor in assertion.anchors],
         "lights": " ".join(dict.fromkeys([mark, *voices])),
-        "also": [words.line_words(line) for line in assertion.attributions[1:]],
+        "also": [told.line_words(line) for line in assertion.attributions[1:]],
         "why": words.plain(assertion.why),
     }
 

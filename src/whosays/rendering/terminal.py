@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from whosays.rendering import words
+from whosays.rendering import told, values, words
 from whosays.types.article import Article
 from whosays.types.record import Assertion, Modality, Record, Slot
 from whosays.types.voice import Attribution, Stance
@@ -18,10 +18,10 @@ from whosays.types.voice import Attribution, Stance
 WIDEST = 100
 _LONGEST_QUOTE = 160
 
-# Colour only repeats what the words say: without it nothing is lost.
+# Colour only repeats what the words say, and never says that something is true: told as done has none.
 _MODALITY_STYLE = {
-    Modality.OCCURRED: "bold green",
-    Modality.ONGOING: "bold green",
+    Modality.OCCURRED: "bold",
+    Modality.ONGOING: "bold",
     Modality.DENIED: "bold red",
     Modality.UNCLEAR: "bold yellow",
     Modality.ATTEMPTED: "bold yellow",
@@ -78,16 +78,16 @@ def _record(number: int, record: Record) -> RenderableType:
     name.append("  ").append_text(_quote(record.anchor.quote))
     title.add_row(Text(f"{number}", style="bold"), name, Text(f"  {words.code(record)}", style="dim"))
     blocks: list[RenderableType] = [title]
-    for index, telling in enumerate(words.tellings(record)):
+    for index, telling in enumerate(told.tellings(record)):
         undated = index == 0 and not record.of(Slot.TIME)
         blocks.append(Padding(_telling(telling, undated), (0, 0, 0, 3)))
     return Group(*blocks)
 
 
-def _telling(telling: words.Telling, undated: bool) -> RenderableType:
+def _telling(telling: told.Telling, undated: bool) -> RenderableType:
     heading = Text.assemble(
-        (f"{words.OPENINGS[words.stance_of(telling.line)]} ", _stance_style(telling.line)),
-        (words.chain_of(telling.line), "bold magenta" if telling.line.voices else "bold"),
+        (f"{told.OPENINGS[told.stance_of(telling.line)]} ", _stance_style(telling.line)),
+        (told.chain_of(telling.line), "bold magenta" if telling.line.voices else "bold"),
     )
     body = Table.grid(padding=(0, 1))
     body.add_column(width=9, style="dim")
@@ -100,13 +100,13 @@ def _telling(telling: words.Telling, undated: bool) -> RenderableType:
         body.add_row(words.SLOTS[Slot.TIME], Text("not dated by the report", style="dim"))
     return Group(
         heading,
-        *(Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in words.line_notes(telling.line)),
+        *(Padding(Text(note, style="dim"), (0, 0, 0, 2)) for _, note in told.line_notes(telling.line)),
         Padding(body, (0, 0, 0, 2)),
     )
 
 
 def _assertion(assertion: Assertion) -> RenderableType:
-    value, notes = words.value_words(assertion.value)
+    value, notes = values.value_words(assertion.value)
     text = Text(value, style="bold" if assertion.slot is Slot.COUNTS else "")
     if notes:
         text.append(f" ({notes})", style="not bold dim")
@@ -114,12 +114,12 @@ def _assertion(assertion: Assertion) -> RenderableType:
     if doubt:
         text.append(f" [{doubt}]", style="bold yellow")
     text.append("  ").append_text(_quote(*(anchor.quote for anchor in assertion.anchors)))
-    also = [Text(f"also {words.line_words(line)}", style="magenta") for line in assertion.attributions[1:]]
+    also = [Text(f"also {told.line_words(line)}", style="magenta") for line in assertion.attributions[1:]]
     return Group(text, *also) if also else text
 
 
 def _stance_style(line: Attribution) -> str:
-    return _STANCE_STYLE.get(words.stance_of(line), "bold yellow")
+    return _STANCE_STYLE.get(told.stance_of(line), "bold yellow")
 
 
 def _quote(*quotes: str) -> Text:

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from whosays.resolve.bearings import distance_km
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
 
+Key = TypeVar("Key", str, tuple[str, str])
 # A run of capitalised words, with the small words that names hold inside.
 _RUN = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:(?:al|el|de|del|la|of|the|and|ad|as|ash|an|az|ez)[\s-])*[A-Z][\w'’.-]*)*")
 _WITHIN = re.compile(
-    r"\A(?:\s+(?:city|town|village|district|area))?\s*(?:,\s*|\(\s*|\s+in\s+(?:the\s+)?(?:\w+\s+)?)(?:the\s+)?"
+    r"(?:\s+(?:city|town|village|district|area))?\s*(?:,\s*|\(\s*|\s+in\s+(?:the\s+)?(?:\w+\s+)?)(?:the\s+)?"
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})"
 )
 _OF = re.compile(r"(?P<name>[A-Z][\w'’-]*?)(?:['’]s)?\s+(?:[a-z]+\s+){0,3}?(?:(?:city|town|village|province|region|capital|district|port)\s+of\s+)?\Z")
 PLACES = 4  # only the first entries of a name speak for a country: the rest are unlikely
 LOOK_AHEAD, LOOK_BACK = 60, 45
 SURE = 0.7
+VOTE = 0.5
 
 # How much each ground counts, in the currency of one decimal order of population.
-WITHIN, OF, COUNTRY, DIVISION, NEIGHBOURS, RANK, COUNTRY_KIND, DIVISION_KIND, AREA_KIND = (
-    6.0, 2.5, 4.0, 2.5, 2.0, 0.25, 3.0, 0.3, 1.5,
-)  # fmt: skip
+WITHIN, OF, COUNTRY, DIVISION, NEIGHBOURS, RANK, MOST_PEOPLE = 6.0, 2.5, 4.0, 8.0, 4.0, 0.25, 3.5
+OF_KIND = {"country": 3.0, "continent": 3.5, "region": 3.5, "sea": 3.5, "river": 3.0}
+OTHER_KIND = 2.0
+WHOLES = frozenset({"country", "division", "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Surroundings:
 
     countries: share of the article's weight by ISO alpha-3, sums to 1. divisions: likewise by (country, division).
     points: places the article names beyond doubt. known: countries' entries by ISO alpha-3.
+    told: where a name ends that its whole follows, by name.
     """
 
     view: str
@@ -44,6 +49,7 @@ class Surroundings:
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     points: tuple[GazetteerEntry, ...] = ()
     known: Mapping[str, GazetteerEntry] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
 
     def country(self, code: str) -> GazetteerEntry | None:
         """The entry of a country that the article names."""
@@ -67,10 +73,13 @@ class Surroundings:
     def _grounds(
         self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str]
     ) -> dict[str, float]:
-        kind = {"country": COUNTRY_KIND, "division": DIVISION_KIND, "town": 0.0}.get(entry.kind, AREA_KIND)
-        people = 0.0 if entry.kind in ("country", "division") else math.log10(max(entry.population, 300)) - 3
+        people = min(MOST_PEOPLE, math.log10(max(entry.population, 300)) - 3)
+        if entry.kind == "division":
+            people -= 0.15  # "Raqqa" alone is the town
+        elif entry.kind not in ("town", "village") or entry.id.startswith("supplement:"):
+            people = max(people if entry.kind != "country" else 0.0, OF_KIND.get(entry.kind, OTHER_KIND))
         grounds = {
-            "population": people + kind,
+            "population": people,
             "country": COUNTRY * self.countries.get(entry.country or "", 0.0),
             "division": DIVISION * self.divisions.get((entry.country or "", entry.admin1 or ""), 0.0),
             "neighbours": NEIGHBOURS * self._closeness(entry),
@@ -86,25 +95,29 @@ class Surroundings:
         return sum(math.exp(-gap / 150) for gap in gaps[:3]) / 3
 
     def _containers(self, anchor: Anchor | None) -> tuple[tuple[GazetteerEntry, ...], tuple[str, ...]]:
-        """What the words right after name as the whole ("Azaz, Syria"), and the country named right before."""
+        """What the words right after name as the whole ("Azaz, Syria"), here or where the name stands so elsewhere;
+        and the country named right before."""
         if anchor is None:
             return (), ()
-        after = _WITHIN.match(self.view[anchor.end : anchor.end + LOOK_AHEAD])
-        outer: tuple[GazetteerEntry, ...] = ()
-        if after:
-            outer = tuple(
-                entry for entry in self.gazetteer.find(after["name"].rstrip(".,")) if entry.kind in ("country", "division", "region")
-            ) or tuple(
-                entry for entry in self.gazetteer.find(after["name"].split()[0]) if entry.kind in ("country", "division")
-            )
+        outer = self._wholes(anchor.end) or self._wholes(self.told.get(anchor.quote, -1))
         before = _OF.search(self.view[max(0, anchor.start - LOOK_BACK) : anchor.start])
-        codes: tuple[str, ...] = ()
-        if before:
-            people = self.gazetteer.country_of_demonym(before["name"])
-            codes = (people,) if people else tuple(
-                entry.country or "" for entry in self.gazetteer.find(before["name"]) if entry.kind == "country"
-            )
-        return outer, codes
+        if not before:
+            return outer, ()
+        people = self.gazetteer.country_of_demonym(before["name"])
+        if people:
+            return outer, (people,)
+        found = self.gazetteer.find(before["name"])
+        return outer, tuple(entry.country or "" for entry in found if entry.kind == "country")
+
+    def _wholes(self, end: int) -> tuple[GazetteerEntry, ...]:
+        after = _WITHIN.match(self.view, end, end + LOOK_AHEAD) if end >= 0 else None
+        if not after:
+            return ()
+        name = after["name"].rstrip(".,")
+        for words in (name, name.split()[0]):
+            if found := tuple(entry for entry in self.gazetteer.find(words) if entry.kind in WHOLES):
+                return found
+        return ()
 
 
 def _holds(outer: GazetteerEntry, entry: GazetteerEntry) -> bool:
@@ -115,8 +128,9 @@ def _holds(outer: GazetteerEntry, entry: GazetteerEntry) -> bool:
 
 def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) -> Surroundings:
     """What the article says about countries and places, over all its words and the names given."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[tuple[str, str], float] = defaultdict(float)
+    votes: dict[tuple[str, str], float] = defaultdict(float)
     points: dict[str, GazetteerEntry] = {}
     known: dict[str, GazetteerEntry] = {}
     words = Counter(_names(article.view))
@@ -134,6 +148,8 @@ def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) ->
         if not found:
             continue
         first = found[0]
+        for where in (homes := {(entry.country or "", entry.admin1 or "") for entry in found if entry.admin1}):
+            votes[where] += VOTE / len(homes)
         if first.kind == "country" and first.country and (len(found) < 2 or found[1].kind != "division"):
             countries[first.country] += weight
             known[first.country] = first
@@ -144,9 +160,12 @@ def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) ->
             countries[first.country] += weight * 0.5
             divisions[first.country, first.admin1 or ""] += weight * 0.5
             points[first.id] = first
+    for where, vote in votes.items():
+        divisions[where] += vote
     return Surroundings(
         article.view, gazetteer, _shares(countries), _shares(divisions), tuple(points.values())[:40],
         {code: entry for code, entry in known.items() if entry is not _NOWHERE},
+        {run.group(): run.end() for run in _RUN.finditer(article.view) if _WITHIN.match(article.view, run.end(), run.end() + LOOK_AHEAD)},
     )  # fmt: skip
 
 
@@ -165,7 +184,7 @@ def _plain(first: GazetteerEntry, found: Sequence[GazetteerEntry]) -> bool:
     return first.population > 50_000 and first.population * (1 - SURE) > rest
 
 
-def _shares(weights: Counter[str] | Counter[tuple[str, str]]) -> dict:  # type: ignore[type-arg]
+def _shares(weights: Mapping[Key, float]) -> dict[Key, float]:
     total = sum(weights.values())
     return {key: weight / total for key, weight in weights.items()} if total else {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -38,6 +38,12 @@ class Gazetteer(Protocol):
     def country_of_demonym(self, word: str) -> str | None:
         """ISO alpha-3 of "Syrian", None for other words."""
 
+    def feature_of(self, word: str) -> tuple[str, bool] | None:
+        """Kind of place that a common noun tells ("checkpoint"), and whether it completes a name; None for others."""
+
+    def means_otherwise(self, word: str) -> bool:
+        """Whether a capitalised word of news ("Congress") is no place, though some town bears it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
@@ -59,6 +65,20 @@ class ActorEntry:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GroupWord:
+    """A word that heads a description of people. word: lower case. sectors: PLOVER codes, primary first.
+
+    people: civilian, combatant, woman, man, child, medic, journalist, unknown.
+    state: organ meant after a country's name: gov, mil, cop, sec, spy, leg, jud, opp, med; None for none.
+    """
+
+    word: str
+    sectors: tuple[str, ...] = ()
+    people: str = "unknown"
+    state: str | None = None
+
+
 class ActorList(Protocol):
     """Looks actors up."""
 
@@ -70,6 +90,18 @@ class ActorList(Protocol):
 
     def parents_of(self, entry: str, year: int | None = None) -> tuple[str, ...]:
         """Identifiers of all parents valid in the year, nearest first."""
+
+    def names_in(self, words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+        """(first, last, entry id) of the list's names among the words of a text, half-open, longest first, in order."""
+
+    def group(self, words: str) -> GroupWord | None:
+        """The group word that ends a noun phrase ("police", "rebel fighters"), None when none does."""
+
+    def country_of(self, words: str) -> str | None:
+        """ISO alpha-3 of a country's name or demonym, None for other words."""
+
+    def relation(self, one: str, other: str, year: int | None = None) -> str | None:
+        """"same", "kin" (one belongs to the other or both to one state), "ally" or "enemy"; None when not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from whosays.types.anchor import Anchor
 from whosays.types.voice import Basis, Manner, Naming, Role, Stance
 
-# Cues whose content is no report of what happened: wishes, praise and blame, topics, mere seeming.
-NO_REPORT = frozenset({"intent", "request", "judgement", "topic", "attitude", "seeming", "quoting", "mention", "own"})
+# Flags of cues that vouch for what happened. Wishes, praise, topics, knowing and seeming do not.
+REPORTS = frozenset({"say", "finding", "hearsay", "opinion"})
 
 
 class TellingKind(StrEnum):
@@ -38,7 +38,8 @@ class Telling:
     head: token of the source's head, -1 without source. full: the fullest mention the source stands for.
     cue: the words of saying; cue_token: its head word. content: what is said, one anchor for each piece;
     content_tokens: the same pieces as half-open token ranges.
-    audience: whom it is told to, where named; carrier: it is an outlet, which carries what it is told ("told Desert Wire").
+    audience: whom it is told to, where named; carries: the source only carries another's words ("a statement published by").
+    carrier: it is an outlet, which carries what it is told ("told Desert Wire").
     parent: number of the telling this one is nested in. carried: of an earlier telling by the same source whose
     audience it inherits. frame: the syntactic frame that matched. flags: of the cue ("belief", "intent", "weak" ...).
     quoted: the cue itself stands within quotation marks. why: the rule, with the cue's line.
@@ -62,6 +63,7 @@ class Telling:
     audience: Anchor | None = None
     audience_token: int = -1
     carrier: bool = False
+    carries: bool = False
     parent: int | None = None
     frame: str = ""
     flags: frozenset[str] = frozenset()
@@ -71,7 +73,7 @@ class Telling:
     @property
     def vouches(self) -> bool:
         """Whether the source answers for its content as a report of what happened."""
-        return not self.flags & NO_REPORT
+        return bool(self.flags & REPORTS) and (self.source is not None or self.kind is TellingKind.HEARSAY)
 
     def covers(self, start: int) -> bool:
         """Whether an offset of the article lies within what is said."""

@@ -1,0 +1,61 @@
+"""How names of actors are written: one key for all spellings of a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# "al-", "el-" and their assimilated forms before a hyphen; alone only "al" and "el", for the others are English words.
+_ARTICLE = re.compile(r"\b(?:al|el|ash|ad|an|ar|as|at|az|ul|ud|us|i|e)[-–‑ʼ'](?=\w)", re.IGNORECASE)
+_QUOTES = re.compile(r"[’‘ʼʿʾ`'´\"“”]")
+_BREAK = re.compile(r"[^\w]+")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&]*[A-Z0-9]")
+# Letters and pairs that transliterations of one sound vary over; vowels fall afterwards.
+_SOUNDS = (
+    ("ph", "f"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "c"), ("ch", "c"),
+    ("ck", "k"), ("q", "k"), ("j", "g"), ("z", "s"), ("v", "w"), ("w", ""), ("p", "b"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouy]+")
+_DOUBLED = re.compile(r"(.)\1+")
+# A skeleton of fewer consonants says too little to tell names apart.
+SHORTEST_SKELETON = 4
+
+
+def plain(text: str) -> str:
+    """The text without accents, with dotted acronyms closed ("U.S." to "US")."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), bare)
+
+
+def key_of(name: str) -> str:
+    """The name in lower case without accents, punctuation and articles; words are parted by one space."""
+    text = _ARTICLE.sub(" ", _QUOTES.sub("'", plain(name)).replace("'s ", "s "))
+    words = _BREAK.sub(" ", text.replace("'", "")).lower().split()
+    kept = [word for word in words if word not in ("al", "el")] or words
+    return " ".join(kept[1:] if len(kept) > 1 and kept[0] == "the" else kept)
+
+
+def acronym_of(name: str) -> str | None:
+    """The name when it is one acronym ("FMLN", "M-19", "U.N."), without dots and dashes; None otherwise."""
+    closed = re.sub(r"[.\-–/]", "", plain(name)).strip()
+    capitals = sum(letter.isupper() or letter.isdigit() for letter in closed)
+    return closed if _ACRONYM.fullmatch(closed) and 2 * capitals > len(closed) and len(closed) <= 10 else None
+
+
+def skeleton_of(key: str) -> str | None:
+    """The consonants of a key that survive transliteration: "ahmad abdo" and "ahmed abdou" are one; None when too few.
+
+    A vowel that begins a word stays as "a", so that Ahmad and Hamad differ.
+    """
+    parts = []
+    for word in key.split():
+        sound = _DOUBLED.sub(r"\1", word)
+        for spelling, letter in _SOUNDS:
+            sound = sound.replace(spelling, letter)
+        start = "a" if word[0] in "aeiou" else ""
+        sound = start + _VOWELS.sub("", sound)
+        parts.append(_DOUBLED.sub(r"\1", sound[:-1] if len(sound) > 2 and sound.endswith("h") else sound))
+    joined = " ".join(parts)
+    return joined if sum(letter.isalpha() for letter in joined) >= SHORTEST_SKELETON else None

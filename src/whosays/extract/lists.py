@@ -1,0 +1,64 @@
+"""Lists of events under an announcement: what the announcement and the headings say holds for each item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whosays.extract.ground import Ground
+from whosays.types.marked import Mention, MentionKind
+from whosays.types.record import Assertion, Draft, Slot
+from whosays.types.values import PlaceValue
+
+BULLET = re.compile(r"[ \t\xa0]*(?:[.\-*•–—·‣▪o]|\d{1,2}[.)])[ \t\xa0]+\S")
+INHERITED = (Slot.ACTOR, Slot.TIME)
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line that holds an offset begins."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def heading_places(ground: Ground) -> tuple[Mention, ...]:
+    """Toponyms that stand alone on their line: headings of a list."""
+    text = ground.marked.article.text
+    found = []
+    for mention in ground.marked.of(MentionKind.PLACE):
+        begin = line_start(text, mention.start)
+        end = text.find("\n", mention.end)
+        line = text[begin : len(text) if end < 0 else end].strip(" \t\r:.")
+        if line == text[mention.start : mention.end].strip():
+            found.append(mention)
+    return tuple(found)
+
+
+def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]:
+    """The drafts with list items completed: actor and time of the announcement, place of the heading above.
+
+    "On Jan. 8, the coalition conducted 23 strikes. / Syria / - Near Palmyra, one strike destroyed a tank."
+    """
+    article = ground.marked.article
+    headings = heading_places(ground)
+    announced: Draft | None = None
+    done: list[Draft] = []
+    for draft in drafts:
+        anchor = draft.record.anchor
+        listed = BULLET.match(article.text, line_start(article.text, anchor.start)) is not None
+        if not listed:
+            if draft.record.of(Slot.ACTOR):
+                announced = draft
+            done.append(draft)
+            continue
+        extra: list[Assertion] = []
+        if announced is not None and announced.record.type == draft.record.type:
+            for slot in INHERITED:
+                if not draft.record.of(slot):
+                    extra.extend(replace(item, why="announced above the list") for item in announced.record.of(slot))
+        above = [mention for mention in headings if mention.start < anchor.start]
+        if above:
+            words = article.cut(above[-1].start, above[-1].end)
+            first = draft.record.assertions[0]
+            extra.append(Assertion(Slot.PLACE, PlaceValue(words.quote), (words,), first.attributions, first.certainty, "heading of the list"))
+        done.append(replace(draft, record=replace(draft.record, assertions=(*draft.record.assertions, *extra))))
+    return tuple(done)

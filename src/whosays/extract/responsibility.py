@@ -1,0 +1,74 @@
+"""Claims, admissions and denials of responsibility: an actor told by the party itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whosays.extract.events import Event
+from whosays.extract.syntax import ancestors
+from whosays.extract.voices import chain_of, covering, voice_of
+from whosays.types.anchor import Anchor
+from whosays.types.marked import Marked
+from whosays.types.record import Assertion, Certainty, Draft, Slot
+from whosays.types.telling import Telling
+from whosays.types.values import ActorValue
+from whosays.types.voice import Attribution, Stance
+
+RESPONSIBILITY = "noun_resp"
+STANCES = frozenset({Stance.CLAIMS, Stance.ADMITS, Stance.DENIES})
+REACH_SENTENCES = 3
+
+
+def takes_responsibility(telling: Telling, marked: Marked) -> bool:
+    """Whether the telling is a party's word on its own responsibility, and not "no group has claimed"."""
+    if telling.frame != RESPONSIBILITY or telling.stance not in STANCES or telling.source is None:
+        return False
+    cue = marked.doc[telling.cue_token]
+    if any(child.dep_ == "neg" for child in cue.children):
+        return False
+    return telling.source.quote.split()[0].lower() not in ("no", "nobody", "none", "neither")
+
+
+def target(telling: Telling, events: Sequence[Event], drafted: Sequence[int], marked: Marked) -> int | None:
+    """Position among the drafts of the event that is meant: in the words, above a relative clause, else the nearest before."""
+    cue = marked.doc[telling.cue_token]
+    for place, number in enumerate(drafted):
+        if telling.covers(events[number].main.token.idx):
+            return place
+    above = {token.i for token in ancestors(cue)}
+    for place, number in enumerate(drafted):
+        if above & {head.i for head in events[number].heads} and events[number].type == "ASSAULT":
+            return place
+    before = [
+        place
+        for place, number in enumerate(drafted)
+        if events[number].type == "ASSAULT" and events[number].main.token.i < cue.i
+    ]
+    return before[-1] if before else None
+
+
+def add_responsibility(
+    drafts: Sequence[Draft], drafted: Sequence[int], events: Sequence[Event], tellings: tuple[Telling, ...], marked: Marked
+) -> tuple[Draft, ...]:
+    """The drafts with the actors that claim, admit or deny them, each with its own line of telling.
+
+    drafted: the number of the event of each draft.
+    """
+    done = list(drafts)
+    for telling in tellings:
+        if not takes_responsibility(telling, marked) or telling.source is None:
+            continue
+        place = target(telling, events, drafted, marked)
+        if place is None:
+            continue
+        words: Anchor = telling.full or telling.source
+        outer = covering(tellings, telling.cue[0].start)
+        chain = (*(chain_of(tellings, outer[-1]) if outer else ()), voice_of(telling))
+        claim = Assertion(
+            Slot.ACTOR, ActorValue(words.quote), (words,), (Attribution(chain, telling.content),), Certainty.STATED, telling.why
+        )
+        record = done[place].record
+        kept = tuple(item for item in record.assertions if item.slot is not Slot.ACTOR or not item.anchors[0].overlaps(words))
+        done[place] = replace(done[place], record=replace(record, assertions=(*kept, claim)))
+    return tuple(done)

@@ -1,8 +1,8 @@
 """Mentions under the types of re3d.
 
 Conventions of that set: a mention is a whole noun phrase with its article, title and modifiers ("an ISIL tactical
-unit"); words that only modify the head of a longer mention are none; pronouns are Person or Organisation; names of
-peoples that stand alone are Nationality.
+unit"), times without their preposition; a state that acts is an Organisation, not a Location; a people's name that
+describes a noun is a Nationality, and none inside a longer mention; pronouns are Person or Organisation.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ PRONOUNS = dict.fromkeys(("i", "me", "he", "him", "she", "her", "myself", "himse
 PRONOUNS |= dict.fromkeys(("we", "us", "they", "them", "ourselves", "themselves"), "Organisation")
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "punct", "advmod"})
 MONEY = re.compile(r"[$£€]\s?\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion|[mb]n?)\b)?", re.IGNORECASE)
-FREQUENCY = re.compile(r"\b(?:daily|weekly|monthly|annually|every (?:day|week|month|year)|once|twice)\b", re.IGNORECASE)
+BEFORE_TIME = re.compile(r"(?:on|in|at|since|until|till|during|by|before|after|from|for|over|within)\s+", re.IGNORECASE)
+ACTING = frozenset({"nsubj", "agent"})
 
 
 def predict(item: Item, kit: Kit) -> Json:
@@ -43,8 +44,8 @@ def predict(item: Item, kit: Kit) -> Json:
 
 
 def write_entities(marked: Marked) -> list[Json]:
-    """The mentions of an article as entities, in order; of nested ones of a type only the longest."""
-    found = {*named(marked), *pronouns(marked.doc), *patterns(marked)}
+    """The mentions of an article as entities, in order; of nested ones only the longest."""
+    found = {*named(marked), *pronouns(marked.doc), *numbers(marked)}
     kept: list[tuple[int, int, str]] = []
     for start, end, type_ in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
         if not any(first <= start and end <= last for first, last, _ in kept):
@@ -53,15 +54,27 @@ def write_entities(marked: Marked) -> list[Json]:
 
 
 def named(marked: Marked) -> Iterator[tuple[int, int, str]]:
-    """Start, end and type of each mention; nothing for a word that modifies the head of a longer phrase."""
+    """Start, end and type of each mention."""
     for mention in marked.mentions:
-        type_ = TYPES[mention.kind]
-        if type_ not in WHOLE_PHRASE:
-            yield mention.start, mention.end, type_
+        type_ = type_of(marked.doc, mention)
+        if type_ in WHOLE_PHRASE:
+            first, last = phrase(marked.doc, mention)
+            tokens = marked.doc[first:last]
+            yield tokens[0].idx, tokens[-1].idx + len(tokens[-1].text), type_
             continue
-        first, last = phrase(marked.doc, mention)
-        tokens = marked.doc[first:last]
-        yield tokens[0].idx, tokens[-1].idx + len(tokens[-1].text), type_
+        words = marked.article.text[mention.start : mention.end]
+        lead = BEFORE_TIME.match(words) if type_ == "Temporal" else None
+        yield mention.start + (lead.end() if lead else 0), mention.end, type_
+
+
+def type_of(doc: Doc, mention: Mention) -> str:
+    """The re3d type of a mention in its sentence."""
+    head: Token = doc[mention.first : mention.last].root
+    if mention.kind is MentionKind.GROUP and head.dep_ == "amod":
+        return "Nationality"
+    if mention.kind is MentionKind.PLACE and (head.dep_ in ACTING or head.head.dep_ == "agent"):
+        return "Organisation"
+    return TYPES[mention.kind]
 
 
 def phrase(doc: Doc, mention: Mention) -> tuple[int, int]:
@@ -83,8 +96,13 @@ def pronouns(doc: Doc) -> Iterator[tuple[int, int, str]]:
             yield token.idx, token.idx + len(token.text), PRONOUNS[token.text.lower()]
 
 
-def patterns(marked: Marked) -> Iterator[tuple[int, int, str]]:
-    """Sums of money and frequencies, which Whosays has no kind of mention for."""
-    for type_, pattern in (("Money", MONEY), ("Frequency", FREQUENCY)):
-        for found in pattern.finditer(marked.article.text):
-            yield found.start(), found.end(), type_
+def numbers(marked: Marked) -> Iterator[tuple[int, int, str]]:
+    """Sums of money and bare numerals, which Whosays has no kind of mention for."""
+    taken = [(mention.start, mention.end) for mention in marked.of(MentionKind.TIME)]
+    for found in MONEY.finditer(marked.article.text):
+        taken.append(found.span())
+        yield found.start(), found.end(), "Money"
+    for token in marked.doc:
+        start, end = token.idx, token.idx + len(token)
+        if token.dep_ == "nummod" and token.like_num and not any(s < end and start < e for s, e in taken):
+            yield start, end, "Quantity"

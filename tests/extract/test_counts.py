@@ -60,6 +60,18 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "The strikes destroyed three tanks and two fighting positions.",
         [("vehicles", 3, 3, "three"), ("targets", 2, 2, "two")],
     ),
+    (
+        "The strikes destroyed three tanks, two fighting positions, a building and a tunnel.",
+        [
+            ("vehicles", 3, 3, "three"),
+            ("targets", 2, 2, "two"),
+            ("targets", 1, 1, "a building"),
+            ("targets", 1, 1, "a tunnel"),
+        ],
+    ),
+    ("The shell hit one house.", []),
+    ("The deputy was not injured.", []),
+    ("No fewer than 50 rifles were seized.", [("other", 50, None, "No fewer than 50")]),
     ("Troops seized 50 rifles.", [("other", 50, 50, "50")]),
     ("No one was hurt.", [("injured", 0, 0, "No one")]),
     ("The strike did not injure anyone.", [("injured", 0, 0, "anyone")]),

@@ -36,7 +36,8 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     Syria", "Zaza checkpoint"); label is the kind of feature, else of the gazetteer entry, else the parser's label.
     """
     found: dict[Bounds, str] = {}
-    for bounds, label in (*_marked(doc, gazetteer), *_known(doc, gazetteer), *_told(doc, gazetteer)):
+    first_sight = (*_marked(doc, gazetteer), *_known(doc, gazetteer), *_told(doc, gazetteer))
+    for bounds, label in (*first_sight, *_second_sight(doc, gazetteer, tuple(bounds for bounds, _ in first_sight))):
         whole, feature = _complete(doc, bounds, gazetteer)
         found.setdefault(whole, feature or label)
     kept: list[tuple[Bounds, str]] = []
@@ -81,7 +82,8 @@ def _is_place_here(words: Span) -> bool:
     """Whether a name marked as something else stands where only a place can: "in Raqqa", but not "in Jordan's view"."""
     before = words.doc[words.start - 1] if words.start else None
     after = words.doc[words.end] if words.end < len(words.doc) else None
-    if before is None or before.lower_ not in LOCATIVE or words.text.isupper():
+    links = LOCATIVE | {"from"} if words[-1].ent_type_ == "PERSON" else ALSO_LOCATIVE
+    if before is None or before.lower_ not in links or words.text.isupper():
         return False
     return after is None or not (after.lower_ in ("'s", "’s") or (after.pos_ in ("NOUN", "PROPN") and not after.is_punct))
 
@@ -106,7 +108,7 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
 
 def _told(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
     """Names that their own words call a place, known or not: "the Al-Shahma area", "the village of Khasham"."""
-    for first, last in _runs(doc):
+    for first, last in (*_runs(doc), *_misread(doc)):
         after = doc[last] if last < len(doc) else None
         before = doc[first - 2] if first > 1 and doc[first - 1].lower_ == "of" else None
         for noun in (after, before):
@@ -115,6 +117,42 @@ def _told(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
             if feature and bounds and noun is not None and not _abstract(doc, bounds, noun, gazetteer):
                 yield bounds, feature[0]
                 break
+
+
+def _misread(doc: Doc) -> Iterator[Bounds]:
+    """Names that the parser marks as something else than a place, a number or a time."""
+    for ent in doc.ents:
+        if ent.label_ not in PLACES | NEVER and ent.text[:1].isupper():
+            yield ent.start, ent.end
+
+
+def _second_sight(doc: Doc, gazetteer: Gazetteer, seen: tuple[Bounds, ...]) -> Iterator[tuple[Bounds, str]]:
+    """Misread names that are places elsewhere in the text, or stand in one list with places: "Anand, Kheda and Dahod"."""
+    names = {doc[first:last].text for first, last in seen}
+    edges = {first for first, _ in seen} | {last for _, last in seen}
+    changed = True
+    rest = {bounds for pair in (*_misread(doc), *_runs(doc)) if (bounds := _trim(doc, *pair)) and bounds not in seen}
+    while changed:
+        changed = False
+        for first, last in sorted(rest):
+            text = doc[first:last].text
+            entries = gazetteer.find(text)
+            if not entries or gazetteer.country_of_demonym(text) or gazetteer.means_otherwise(text):
+                continue
+            listed = _past_comma(doc, first, -1) in edges or _past_comma(doc, last, 1) in edges
+            if text in names or listed:
+                rest.discard((first, last))
+                edges |= {first, last}
+                changed = True
+                yield (first, last), entries[0].kind
+
+
+def _past_comma(doc: Doc, index: int, step: int) -> int:
+    """The token boundary beyond a comma or "and"; -1 when neither stands there."""
+    beyond = index
+    while 0 <= (at := beyond if step > 0 else beyond - 1) < len(doc) and doc[at].lower_ in (",", "and", "or"):
+        beyond += step
+    return beyond if beyond != index else -1
 
 
 def _abstract(doc: Doc, bounds: Bounds, noun: Token, gazetteer: Gazetteer) -> bool:

@@ -23,6 +23,8 @@ DESCRIPTION_REACH = 12
 SPEAKER_REACH = 4
 PLACING = frozenset("in at from near to into towards toward of outside around inside across".split())
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A mention that later words may stand for. number: sg or pl. gender: m, f, n (thing or body) or "" unknown."""
@@ -94,7 +96,9 @@ class Coref:
             return self._pronoun(token, PERSONAL[word])
         if token.pos_ == "PROPN":
             return self._fuller_name(token)
-        if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in DETERMINERS for child in token.children):
+        if token.pos_ == "NOUN" and any(
+            child.dep_ == "det" and child.lower_ in DETERMINERS for child in token.children
+        ):
             return self._description(token)
         return None
 
@@ -113,7 +117,12 @@ class Coref:
                 if back == 0 and self._binds(token, entry.head):
                     continue
                 score = 10.0 - 2.5 * back + entry.rank + (token.i - entry.head.i) * -0.01
-                if gender in "mf" and is_source and entry.head.i in speakers and any(entry.head.i == speaker.i for speaker in recent):
+                if (
+                    gender in "mf"
+                    and is_source
+                    and entry.head.i in speakers
+                    and any(entry.head.i == speaker.i for speaker in recent)
+                ):
                     score += 6.0
                 if gender in "mf" and entry.named:
                     score += 1.0
@@ -143,7 +152,11 @@ class Coref:
             return True
         if pronoun.dep_ == "pobj" and head.head.i == verb.head.i:
             return True
-        return pronoun.dep_ in ("nsubj", "nsubjpass") and any(word.i == head.i for word in verb.subtree) and head.i > pronoun.i
+        return (
+            pronoun.dep_ in ("nsubj", "nsubjpass")
+            and any(word.i == head.i for word in verb.subtree)
+            and head.i > pronoun.i
+        )
 
     def _fuller_name(self, token: Token) -> Span | None:
         best: Entry | None = None
@@ -174,9 +187,15 @@ class Coref:
             if entry.head.i >= token.i or entry.span.end > token.i:
                 break
             words = {part.lower_ for part in entry.span}
-            if entry.head.lower_ == token.lower_ and modifiers <= words and len(words - {"the", "a", "an", "of"}) > 1 + len(modifiers):
+            if (
+                entry.head.lower_ == token.lower_
+                and modifiers <= words
+                and len(words - {"the", "a", "an", "of"}) > 1 + len(modifiers)
+            ):
                 best = entry
-            elif entry.named and not plural and entry.head.pos_ == "PROPN" and modifiers <= words and word in self.bodies:
+            elif (
+                entry.named and not plural and entry.head.pos_ == "PROPN" and modifiers <= words and word in self.bodies
+            ):
                 best = entry
         if best is not None:
             return best.span
@@ -229,7 +248,11 @@ class Coref:
     def _entries(self) -> list[Entry]:
         found: list[Entry] = []
         for token in self.doc:
-            if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ in ("compound", "nmod", "det") or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+            if (
+                token.pos_ not in ("NOUN", "PROPN", "PRON")
+                or token.dep_ in ("compound", "nmod", "det")
+                or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY")
+            ):
                 continue
             if token.pos_ == "PRON" and token.lower_ not in PERSONAL:
                 continue
@@ -242,9 +265,18 @@ class Coref:
         word, lemma = token.lower_, token.lemma_.lower()
         first, last = name_extent(token)
         span = self.doc[first:last]
-        plural = token.tag_ in ("NNS", "NNPS") or word in ("they", "them", "their", "police") or any(child.dep_ == "conj" for child in token.children)
+        plural = (
+            token.tag_ in ("NNS", "NNPS")
+            or word in ("they", "them", "their", "police")
+            or any(child.dep_ == "conj" for child in token.children)
+        )
         label = self.labels.get(token.i, "")
-        person = token.ent_type_ == "PERSON" or label == "person" or lemma in self.persons or word in ("he", "she", "him", "her", "his")
+        person = (
+            token.ent_type_ == "PERSON"
+            or label == "person"
+            or lemma in self.persons
+            or word in ("he", "she", "him", "her", "his")
+        )
         gender = ""
         if word in PERSONAL:
             gender = PERSONAL[word]
@@ -254,7 +286,12 @@ class Coref:
             gender = "f"
         elif person:
             gender = self.first_names.get(word, "")
-        elif token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT") or label in ("organisation", "group", "place") or lemma in self.bodies or token.pos_ == "NOUN":
+        elif (
+            token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT")
+            or label in ("organisation", "group", "place")
+            or lemma in self.bodies
+            or token.pos_ == "NOUN"
+        ):
             gender = "n"
         guessed = False
         if token.pos_ == "PROPN" and not gender and not person and not token.ent_type_ and not label:
@@ -263,8 +300,12 @@ class Coref:
             person = person or False
             if word in self.person_words:
                 person, guessed = True, False
-        rank = {"nsubj": 3, "nsubjpass": 2, "pobj": -1, "poss": 0, "dobj": 1, "ROOT": 1, "appos": -1, "conj": 0}.get(token.dep_, 0)
-        return Entry(span, token, self.sentence_of[token.i], plural, person, gender, rank, token.pos_ == "PROPN", guessed)
+        rank = {"nsubj": 3, "nsubjpass": 2, "pobj": -1, "poss": 0, "dobj": 1, "ROOT": 1, "appos": -1, "conj": 0}.get(
+            token.dep_, 0
+        )
+        return Entry(
+            span, token, self.sentence_of[token.i], plural, person, gender, rank, token.pos_ == "PROPN", guessed
+        )
 
 
 def name_extent(token: Token) -> tuple[int, int]:
@@ -272,7 +313,9 @@ def name_extent(token: Token) -> tuple[int, int]:
     doc = token.doc
     first, last = token.i, token.i + 1
     for child in token.lefts:
-        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct") and (child.dep_ != "punct" or child.text in ("-", ".")):
+        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct") and (
+            child.dep_ != "punct" or child.text in ("-", ".")
+        ):
             first = min(first, child.left_edge.i)
     for child in token.rights:
         if child.i > last + 1:

@@ -146,7 +146,7 @@ def _read_objects(tally: Tally, token: Token, line: CountTrigger) -> None:
         noun = noun_of(thing, number)
         if number is None or number.zero or number.core in tally.used or noun is None:
             continue
-        if number.high == 1 and not _many_numbers(tally, noun):
+        if number.high == 1 and (thing.i < number.last or not _many_numbers(tally, noun)):
             continue
         name = next((name for name in WANTED.get(line.kind, ()) if name in tally.classes(noun)), None)
         if name is not None:
@@ -188,10 +188,11 @@ def _read_single_things(tally: Tally) -> None:
             continue
         for noun in sent:
             single = any(child.lower_ in ("a", "an") and child.dep_ == "det" for child in noun.children)
-            if single and noun.i > inside[0].trigger and noun.dep_ in LIST_DEPS:
+            if single and noun.i > inside[0].first and noun.dep_ in LIST_DEPS:
                 name = next((name for name in ("vehicles", "targets") if name in tally.classes(noun)), None)
                 if name is not None:
-                    add_single(tally, noun, tally.doc[inside[0].trigger], OBJECT_KINDS[name])
+                    nearest = max((item for item in inside if item.first < noun.i), key=lambda item: item.first)
+                    add_single(tally, noun, tally.doc[nearest.trigger], OBJECT_KINDS[name])
 
 
 def _list_before(tally: Tally, noun: Token) -> CountMention | None:

@@ -21,13 +21,50 @@ from whosays.types.knowledge import Cue
 from whosays.types.telling import TellingKind
 
 PREPOSITIONS = {
-    "about": ("about",), "of": ("of",), "for": ("for",), "on": ("on", "upon"), "over": ("over",), "against": ("against",),
-    "at": ("at",), "with": ("with",), "to_noun": ("to",), "in": ("in",), "on_to": ("on", "upon"),
+    "about": ("about",),
+    "of": ("of",),
+    "for": ("for",),
+    "on": ("on", "upon"),
+    "over": ("over",),
+    "against": ("against",),
+    "at": ("at",),
+    "with": ("with",),
+    "to_noun": ("to",),
+    "in": ("in",),
+    "on_to": ("on", "upon"),
 }
 FRAME_ORDER = (
-    "it_clause", "clause", "quote", "passive_as", "passive_to", "noun_of", "noun_for", "noun_with", "noun_as", "noun_pred", "on_to",
-    "noun_to", "to", "ing", "noun_resp", "about", "of", "for", "on", "over", "against", "at", "with", "to_noun", "in", "passive_noun", "noun_doc", "noun",
-    "noun_q", "to_noun_q", "seems",
+    "it_clause",
+    "clause",
+    "quote",
+    "passive_as",
+    "passive_to",
+    "noun_of",
+    "noun_for",
+    "noun_with",
+    "noun_as",
+    "noun_pred",
+    "on_to",
+    "noun_to",
+    "to",
+    "ing",
+    "noun_resp",
+    "about",
+    "of",
+    "for",
+    "on",
+    "over",
+    "against",
+    "at",
+    "with",
+    "to_noun",
+    "in",
+    "passive_noun",
+    "noun_doc",
+    "noun",
+    "noun_q",
+    "to_noun_q",
+    "seems",
 )
 RANK = {frame: place for place, frame in enumerate(FRAME_ORDER)}
 TEMPORAL = frozenset({"DATE", "TIME"})
@@ -69,7 +106,11 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
     barred: set[int] = set()
     source: Token | None = None
     hearsay = False
-    audience = audience_of(verb, "recipient" in cue.flags) if "say" in cue.flags and frame in ("clause", "quote", "of", "about") else None
+    audience = (
+        audience_of(verb, "recipient" in cue.flags)
+        if "say" in cue.flags and frame in ("clause", "quote", "of", "about")
+        else None
+    )
     if frame == "clause":
         found = _clause(verb)
         if found is None:
@@ -92,13 +133,30 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
         content, barred = found
         hearsay = True
     elif frame == "passive_noun":
-        subject = next((child for child in verb.children if child.dep_ == "nsubjpass" and child.pos_ in ("NOUN", "PROPN")), None)
-        if not passive or subject is None or by_agent(verb) is not None or any(child.dep_ in ("xcomp", "ccomp", "neg") for child in verb.children) or subject.left_edge.lower_ == "no":
+        subject = next(
+            (child for child in verb.children if child.dep_ == "nsubjpass" and child.pos_ in ("NOUN", "PROPN")), None
+        )
+        if (
+            not passive
+            or subject is None
+            or by_agent(verb) is not None
+            or any(child.dep_ in ("xcomp", "ccomp", "neg") for child in verb.children)
+            or subject.left_edge.lower_ == "no"
+        ):
             return None
         content = subtree(subject)
         hearsay = True
     elif frame == "passive_as":
-        below = next((inner for child in verb.children if child.dep_ == "prep" and child.lower_ == "as" for inner in child.children if inner.dep_ == "pcomp"), None)
+        below = next(
+            (
+                inner
+                for child in verb.children
+                if child.dep_ == "prep" and child.lower_ == "as"
+                for inner in child.children
+                if inner.dep_ == "pcomp"
+            ),
+            None,
+        )
         if below is None:
             return None
         content = subtree(below) - {below.i}
@@ -115,12 +173,28 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
             content |= subtree(child)
         return Hit(TellingKind.VERB, verb, cue, frame, None, frozenset(content), frozenset())
     elif frame == "to":
-        below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(t.dep_ == "aux" and t.lower_ == "to" for t in c.children) and own(c) is None), None)
+        below = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in ("xcomp", "ccomp")
+                and any(t.dep_ == "aux" and t.lower_ == "to" for t in c.children)
+                and own(c) is None
+            ),
+            None,
+        )
         if below is None or passive:
             return None
         content = subtree(below)
     elif frame == "ing":
-        below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or any(t.lower_ == "having" for t in c.children))), None)
+        below = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or any(t.lower_ == "having" for t in c.children))
+            ),
+            None,
+        )
         if below is None or passive:
             return None
         content = subtree(below)
@@ -132,7 +206,12 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
         content = {i for c in prep.children for i in subtree(c)} | (subtree(below) if below is not None else set())
     elif frame in PREPOSITIONS:
         for child in verb.children:
-            if child.dep_ in ("prep", "agent", "dative") and child.lower_ in PREPOSITIONS[frame] and child.i > verb.i and not _temporal(child):
+            if (
+                child.dep_ in ("prep", "agent", "dative")
+                and child.lower_ in PREPOSITIONS[frame]
+                and child.i > verb.i
+                and not _temporal(child)
+            ):
                 for inner in child.children:
                     content |= subtree(inner)
         if not content:
@@ -145,9 +224,17 @@ def _match_frame(verb: Token, cue: Cue, frame: str) -> Hit | None:
     else:
         return None
     source = source_of_verb(verb)
-    if source is not None and (source.i in content - barred or source.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")):
+    if source is not None and (
+        source.i in content - barred or source.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")
+    ):
         source = None
-    if source is None and frame in ("clause", "quote") and "say" in cue.flags and (nearest := nearest_source(verb)) is not None and nearest.i not in content:
+    if (
+        source is None
+        and frame in ("clause", "quote")
+        and "say" in cue.flags
+        and (nearest := nearest_source(verb)) is not None
+        and nearest.i not in content
+    ):
         source = nearest
         audience = None if audience is source else audience
     return Hit(TellingKind.VERB, verb, cue, frame, source, frozenset(content), frozenset(barred), audience, hearsay)
@@ -160,8 +247,22 @@ def own(verb: Token) -> Token | None:
 
 def _clause(verb: Token) -> tuple[set[int], set[int]] | None:
     """The clause that is said, below the cue or around it, and the tokens of the cue's own clause."""
-    below = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and _finite(c)) or (c.dep_ == "advcl" and c.i > verb.i and any(t.lower_ in ("if", "whether") and t.dep_ == "mark" for t in c.children))]
-    below = [c for c in below if not (c.tag_ == "VB" and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.children) and own(c) is None)]
+    below = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp"
+        or (c.dep_ == "xcomp" and _finite(c))
+        or (
+            c.dep_ == "advcl"
+            and c.i > verb.i
+            and any(t.lower_ in ("if", "whether") and t.dep_ == "mark" for t in c.children)
+        )
+    ]
+    below = [
+        c
+        for c in below
+        if not (c.tag_ == "VB" and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.children) and own(c) is None)
+    ]
     subject = own(verb)
     if subject is not None:
         # "The report is grim: it details ...": what stands before a colon is no content of what follows
@@ -172,11 +273,28 @@ def _clause(verb: Token) -> tuple[set[int], set[int]] | None:
         for child in below:
             content |= subtree(child)
         return content, set()
-    that = next((i for i in range(verb.i + 1, min(verb.i + 8, len(verb.doc))) if verb.doc[i].lower_ == "that" and verb.doc[i].tag_ in ("IN", "DT", "WDT")), None)
-    if that is not None and that > verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.doc[that].sent.start == verb.sent.start and all(verb.doc[i].pos_ in ("NOUN", "PROPN", "ADP", "DET", "ADV", "PART") for i in range(verb.i + 1, that)):
+    that = next(
+        (
+            i
+            for i in range(verb.i + 1, min(verb.i + 8, len(verb.doc)))
+            if verb.doc[i].lower_ == "that" and verb.doc[i].tag_ in ("IN", "DT", "WDT")
+        ),
+        None,
+    )
+    if (
+        that is not None
+        and that > verb.i
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+        and verb.doc[that].sent.start == verb.sent.start
+        and all(verb.doc[i].pos_ in ("NOUN", "PROPN", "ADP", "DET", "ADV", "PART") for i in range(verb.i + 1, that))
+    ):
         return set(range(that, verb.sent.end)), set()
     head = verb.head
-    if verb.dep_ in ("parataxis", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and head.i != verb.i:
+    if (
+        verb.dep_ in ("parataxis", "advcl", "ccomp", "dep")
+        and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
+        and head.i != verb.i
+    ):
         mark = next((c for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ == "as"), None)
         if verb.dep_ == "parataxis" or mark is not None or (verb.dep_ in ("ccomp", "advcl", "dep") and _inserted(verb)):
             return subtree(head), subtree(verb)
@@ -195,7 +313,12 @@ def _inserted(verb: Token) -> bool:
     if doc[words[0]].text == ",":
         before = ","
     subject = own(verb)
-    return before in (",", "”", '"', "--", "—", "–") and subject is not None and subject.dep_ == "nsubj" and len(words) <= 12
+    return (
+        before in (",", "”", '"', "--", "—", "–")
+        and subject is not None
+        and subject.dep_ == "nsubj"
+        and len(words) <= 12
+    )
 
 
 def _temporal(prep: Token) -> bool:
@@ -209,7 +332,15 @@ def _noun(verb: Token, frame: str, passive: bool) -> set[int]:
         return set()
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and not _temporal(c)]
     if frame == "noun_to":
-        below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.dep_ == "aux" and t.lower_ == "to" for t in c.children)), None)
+        below = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in ("xcomp", "ccomp", "advcl")
+                and any(t.dep_ == "aux" and t.lower_ == "to" for t in c.children)
+            ),
+            None,
+        )
         if below is None:
             return set()
         if thing is None and own(below) is None:
@@ -245,7 +376,11 @@ def _noun(verb: Token, frame: str, passive: bool) -> set[int]:
     content = subtree(thing)
     if frame in ("noun", "noun_doc"):
         for prep in preps:
-            if prep.i > thing.i and prep.lower_ not in ADJUNCTS and prep.lower_ in ("for", "as", "of", "about", "against", "to", "with", "over", "on", "in", "from"):
+            if (
+                prep.i > thing.i
+                and prep.lower_ not in ADJUNCTS
+                and prep.lower_ in ("for", "as", "of", "about", "against", "to", "with", "over", "on", "in", "from")
+            ):
                 content |= subtree(prep)
     return content
 
@@ -260,18 +395,37 @@ def match_noun(noun: Token, cues: tuple[Cue, ...]) -> Iterator[Hit]:
                 if child.i < noun.i:
                     continue
                 if frame == "clause" and child.dep_ in ("acl", "ccomp", "relcl", "appos", "advcl"):
-                    if any(t.lower_ in ("that", "whether") and t.dep_ in ("mark", "nsubj", "dobj", "det") and t.i == child.left_edge.i for t in child.subtree) and (child.dep_ != "relcl" or own(child) is not None and own(child).lower_ != "that"):  # type: ignore[union-attr]
+                    if any(
+                        t.lower_ in ("that", "whether")
+                        and t.dep_ in ("mark", "nsubj", "dobj", "det")
+                        and t.i == child.left_edge.i
+                        for t in child.subtree
+                    ) and (child.dep_ != "relcl" or own(child) is not None and own(child).lower_ != "that"):  # type: ignore[union-attr]
                         content |= subtree(child)
-                elif frame == "to" and child.dep_ in ("acl", "xcomp", "relcl", "advcl") and any(t.lower_ == "to" and t.dep_ == "aux" for t in child.children):
+                elif (
+                    frame == "to"
+                    and child.dep_ in ("acl", "xcomp", "relcl", "advcl")
+                    and any(t.lower_ == "to" and t.dep_ == "aux" for t in child.children)
+                ):
                     content |= subtree(child)
-                elif frame in PREPOSITIONS and child.dep_ == "prep" and child.lower_ in PREPOSITIONS[frame] and not _temporal(child):
+                elif (
+                    frame in PREPOSITIONS
+                    and child.dep_ == "prep"
+                    and child.lower_ in PREPOSITIONS[frame]
+                    and not _temporal(child)
+                ):
                     for inner in child.children:
                         content |= subtree(inner)
             if content:
                 source = source_of_noun(noun)
                 if "hearsay" in cue.flags and source is None:
                     source = noun
-                hits.append((RANK.get(frame, 99), Hit(TellingKind.NOUN, noun, cue, frame, source, frozenset(content), frozenset())))
+                hits.append(
+                    (
+                        RANK.get(frame, 99),
+                        Hit(TellingKind.NOUN, noun, cue, frame, source, frozenset(content), frozenset()),
+                    )
+                )
     hits.sort(key=lambda pair: pair[0])
     return (hit for _, hit in hits)
 
@@ -287,9 +441,9 @@ def match_adjective(word: Token, cues: tuple[Cue, ...]) -> Iterator[Hit]:
                 if child.i < word.i:
                     continue
                 infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in child.children)
-                if (frame == "clause" and child.dep_ in ("ccomp", "advcl") and not infinitive and own(child) is not None) or (
-                    frame == "to" and child.dep_ in ("xcomp", "ccomp") and infinitive
-                ):
+                if (
+                    frame == "clause" and child.dep_ in ("ccomp", "advcl") and not infinitive and own(child) is not None
+                ) or (frame == "to" and child.dep_ in ("xcomp", "ccomp") and infinitive):
                     content |= subtree(child)
                 elif frame in PREPOSITIONS and child.dep_ == "prep" and child.lower_ in PREPOSITIONS[frame]:
                     for inner in child.children:
@@ -305,7 +459,9 @@ def match_according(word: Token, cue: Cue) -> Hit | None:
     if word.i + 1 >= len(word.doc) or word.doc[word.i + 1].lower_ != "to":
         return None
     to = word.doc[word.i + 1]
-    source = next((c for c in to.children if c.dep_ == "pobj"), None) or next((c for c in word.children if c.dep_ == "pobj"), None)
+    source = next((c for c in to.children if c.dep_ == "pobj"), None) or next(
+        (c for c in word.children if c.dep_ == "pobj"), None
+    )
     if source is None:
         return None
     own_words = subtree(word) | subtree(to) | {word.i}
@@ -333,7 +489,15 @@ def match_phrase(word: Token, phrases: dict[tuple[str, ...], Cue]) -> Hit | None
         head = word.head
         while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
             head = head.head
-        return Hit(TellingKind.PREPOSITION, word, cue, "before", source, frozenset(subtree(head) - own_words), frozenset(own_words))
+        return Hit(
+            TellingKind.PREPOSITION,
+            word,
+            cue,
+            "before",
+            source,
+            frozenset(subtree(head) - own_words),
+            frozenset(own_words),
+        )
     return None
 
 
@@ -351,7 +515,9 @@ def match_carried(verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
     if host.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("pobj", "nsubj"):
         return None
     own_words = subtree(noun) | ({noun.head.i} if noun.dep_ == "pobj" else set())
-    return Hit(TellingKind.VERB, verb, cues[0], "carried", agent, frozenset(subtree(host) - own_words), frozenset(own_words))
+    return Hit(
+        TellingKind.VERB, verb, cues[0], "carried", agent, frozenset(subtree(host) - own_words), frozenset(own_words)
+    )
 
 
 def match_citing(verb: Token, cue: Cue) -> Hit | None:
@@ -360,7 +526,15 @@ def match_citing(verb: Token, cue: Cue) -> Hit | None:
     if source is None or verb.dep_ not in ("advcl", "acl", "xcomp", "prep") or verb.head.i == verb.i:
         return None
     own_words = subtree(verb)
-    return Hit(TellingKind.PREPOSITION, verb, cue, "citing", source, frozenset(subtree(verb.head) - own_words), frozenset(own_words))
+    return Hit(
+        TellingKind.PREPOSITION,
+        verb,
+        cue,
+        "citing",
+        source,
+        frozenset(subtree(verb.head) - own_words),
+        frozenset(own_words),
+    )
 
 
 def match_adverb(word: Token, cue: Cue) -> Hit | None:
@@ -368,4 +542,13 @@ def match_adverb(word: Token, cue: Cue) -> Hit | None:
     head = word.head
     if head.i == word.i:
         return None
-    return Hit(TellingKind.HEARSAY, word, cue, "adverb", None, frozenset(subtree(head) - {word.i}), frozenset({word.i}), hearsay=True)
+    return Hit(
+        TellingKind.HEARSAY,
+        word,
+        cue,
+        "adverb",
+        None,
+        frozenset(subtree(head) - {word.i}),
+        frozenset({word.i}),
+        hearsay=True,
+    )

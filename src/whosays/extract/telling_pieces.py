@@ -23,7 +23,9 @@ def runs(words: Iterable[int], doc: Doc) -> list[tuple[int, int]]:
     """Half-open ranges of consecutive tokens; marks and spaces alone do not part two ranges."""
     found: list[tuple[int, int]] = []
     for index in sorted(words):
-        if found and all(doc[between].is_space or doc[between].text in BRIDGES for between in range(found[-1][1], index)):
+        if found and all(
+            doc[between].is_space or doc[between].text in BRIDGES for between in range(found[-1][1], index)
+        ):
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
@@ -32,9 +34,14 @@ def runs(words: Iterable[int], doc: Doc) -> list[tuple[int, int]]:
 
 def trimmed(first: int, last: int, doc: Doc) -> tuple[int, int]:
     """The range without spaces and loose marks at its ends; quotation marks stay."""
-    while first < last and (doc[first].is_space or (doc[first].is_punct and doc[first].text not in QUOTE_MARKS and not _bracket(doc[first]))):
+    while first < last and (
+        doc[first].is_space or (doc[first].is_punct and doc[first].text not in QUOTE_MARKS and not _bracket(doc[first]))
+    ):
         first += 1
-    while last > first and (doc[last - 1].is_space or (doc[last - 1].is_punct and doc[last - 1].text not in QUOTE_MARKS and not _bracket(doc[last - 1]))):
+    while last > first and (
+        doc[last - 1].is_space
+        or (doc[last - 1].is_punct and doc[last - 1].text not in QUOTE_MARKS and not _bracket(doc[last - 1]))
+    ):
         last -= 1
     return first, last
 
@@ -43,7 +50,9 @@ def _bracket(token: Token) -> bool:
     return token.text in "()[]…?!" or token.text == "..."
 
 
-def settle(first: int, last: int, doc: Doc, where: list[int], quotations: tuple[Quotation, ...], cue: int) -> tuple[int, int]:
+def settle(
+    first: int, last: int, doc: Doc, where: list[int], quotations: tuple[Quotation, ...], cue: int
+) -> tuple[int, int]:
     """The range with its quotation marks: it ends where a quotation ends that it enters, unless the cue stands inside."""
     first, last = trimmed(first, last, doc)
     if first >= last:
@@ -58,9 +67,13 @@ def settle(first: int, last: int, doc: Doc, where: list[int], quotations: tuple[
         last = max(last, quotation.last) if not quotation.last > cue >= last else last
     # a lone mark at an end belongs to a quotation outside
     if last - first > 1:
-        if doc[first].text in CLOSING or (doc[first].text in EITHER and (where[first] < 0 or quotations[where[first]].last == first + 1)):
+        if doc[first].text in CLOSING or (
+            doc[first].text in EITHER and (where[first] < 0 or quotations[where[first]].last == first + 1)
+        ):
             first += 1
-        if doc[last - 1].text in OPENING or (doc[last - 1].text in EITHER and (where[last - 1] < 0 or quotations[where[last - 1]].first == last - 1)):
+        if doc[last - 1].text in OPENING or (
+            doc[last - 1].text in EITHER and (where[last - 1] < 0 or quotations[where[last - 1]].first == last - 1)
+        ):
             last -= 1
     if own >= 0:
         quotation = quotations[own]
@@ -68,7 +81,9 @@ def settle(first: int, last: int, doc: Doc, where: list[int], quotations: tuple[
     return trimmed(first, last, doc)
 
 
-def pieces_of(words: set[int], doc: Doc, where: list[int], quotations: tuple[Quotation, ...], cue: int, barred: set[int]) -> Pieces:
+def pieces_of(
+    words: set[int], doc: Doc, where: list[int], quotations: tuple[Quotation, ...], cue: int, barred: set[int]
+) -> Pieces:
     """The pieces of content made of the given tokens, without the barred ones (the cue's own clause)."""
     found: list[tuple[int, int]] = []
     for start, end in runs(words - barred, doc):

@@ -15,7 +15,26 @@ LONGEST_RELATIVE = 12
 BRACKETS = (")", "]", "”", '"', "''", "’")
 QUANTIFIERS = ("only", "about", "nearly", "almost", "roughly", "some", "just", "fully", "even", "most")
 # What is issued to say something: its issuer is the source.
-WRITINGS = frozenset({"statement", "letter", "tweet", "post", "message", "memo", "communique", "communiqué", "email", "release", "ad", "note", "order", "interview", "speech", "text"})
+WRITINGS = frozenset(
+    {
+        "statement",
+        "letter",
+        "tweet",
+        "post",
+        "message",
+        "memo",
+        "communique",
+        "communiqué",
+        "email",
+        "release",
+        "ad",
+        "note",
+        "order",
+        "interview",
+        "speech",
+        "text",
+    }
+)
 
 
 def is_passive_verb(verb: Token) -> bool:
@@ -84,8 +103,21 @@ def nearest_source(verb: Token) -> Token | None:
             return word
         if word.pos_ not in ("ADV", "AUX", "PROPN", "NOUN", "ADP", "DET"):
             break
-    after = next((child for child in verb.children if child.dep_ in ("dobj", "attr", "npadvmod") and child.i > verb.i and child.ent_type_ not in ("DATE", "TIME")), None)
-    return after if after is not None and after.left_edge.i == verb.i + 1 and after.pos_ in ("NOUN", "PROPN", "PRON") else None
+    after = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in ("dobj", "attr", "npadvmod")
+            and child.i > verb.i
+            and child.ent_type_ not in ("DATE", "TIME")
+        ),
+        None,
+    )
+    return (
+        after
+        if after is not None and after.left_edge.i == verb.i + 1 and after.pos_ in ("NOUN", "PROPN", "PRON")
+        else None
+    )
 
 
 def source_of_noun(noun: Token) -> Token | None:
@@ -100,7 +132,12 @@ def source_of_noun(noun: Token) -> Token | None:
                     return inner
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return source_of_verb(noun.head)
-    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.lower_ in ("in", "with") and noun.head.head.pos_ == "VERB":
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "prep"
+        and noun.head.lower_ in ("in", "with")
+        and noun.head.head.pos_ == "VERB"
+    ):
         return source_of_verb(noun.head.head)
     if noun.dep_ == "conj":
         return source_of_noun(noun.head)
@@ -143,7 +180,11 @@ def phrase(token: Token, cue: int = -1) -> tuple[int, int]:
     members = {token.i}
     for child in token.children:
         words = {word.i for word in child.subtree}
-        if cue in words or (child.dep_ in ("relcl", "acl") and len(words) > LONGEST_RELATIVE) or child.dep_ in ("parataxis", "preconj"):
+        if (
+            cue in words
+            or (child.dep_ in ("relcl", "acl") and len(words) > LONGEST_RELATIVE)
+            or child.dep_ in ("parataxis", "preconj")
+        ):
             continue
         members |= words
     # a phrase is one stretch: what a mistaken parse throws far off is left out
@@ -152,11 +193,21 @@ def phrase(token: Token, cue: int = -1) -> tuple[int, int]:
         first -= 1
     while last + 1 in members and not _parts(doc[last + 1], closing=False):
         last += 1
-    while first < token.i and (doc[first].is_punct or doc[first].is_space or (doc[first].dep_ in ("cc", "prep", "advmod") and doc[first].head.i == token.i and doc[first].lower_ not in QUANTIFIERS)):
+    while first < token.i and (
+        doc[first].is_punct
+        or doc[first].is_space
+        or (
+            doc[first].dep_ in ("cc", "prep", "advmod")
+            and doc[first].head.i == token.i
+            and doc[first].lower_ not in QUANTIFIERS
+        )
+    ):
         if doc[first].text in OPENING or (doc[first].text in EITHER and doc[first].whitespace_ == ""):
             break
         first += 1
-    while last > token.i and (doc[last].is_space or (doc[last].is_punct and doc[last].text not in BRACKETS) or doc[last].tag_ == "POS"):
+    while last > token.i and (
+        doc[last].is_space or (doc[last].is_punct and doc[last].text not in BRACKETS) or doc[last].tag_ == "POS"
+    ):
         last -= 1
     return first, last + 1
 

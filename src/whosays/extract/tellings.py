@@ -98,7 +98,11 @@ def _cued(scene: Scene) -> Iterator[list[Hit]]:
     """The frames that fit at each cue."""
     cues = scene.lexicon.cues
     according, citing = cues.get(("according to", "PHRASE"), ()), cues.get(("citing", "PHRASE"), ())
-    phrases = {tuple(lemma.split()): rows[0] for (lemma, pos), rows in cues.items() if pos == "PHRASE" and len(lemma.split()) > 2}
+    phrases = {
+        tuple(lemma.split()): rows[0]
+        for (lemma, pos), rows in cues.items()
+        if pos == "PHRASE" and len(lemma.split()) > 2
+    }
     for token in scene.doc:
         lemma = token.lemma_.lower()
         if token.lower_ == "according" and according:
@@ -143,10 +147,14 @@ def _open(scene: Scene, hits: list[Hit]) -> Open | None:
             if number is None or hit.frame == "quote_in":
                 continue
             quotation = scene.quotations[number]
-            pieces: Pieces = (settle(quotation.first, quotation.last, scene.doc, scene.where, scene.quotations, hit.token.i),)
+            pieces: Pieces = (
+                settle(quotation.first, quotation.last, scene.doc, scene.where, scene.quotations, hit.token.i),
+            )
         else:
             cue_words = {hit.token.i} if hit.kind is not TellingKind.PREPOSITION else set()
-            pieces = pieces_of(set(hit.content), scene.doc, scene.where, scene.quotations, hit.token.i, set(hit.barred) | cue_words)
+            pieces = pieces_of(
+                set(hit.content), scene.doc, scene.where, scene.quotations, hit.token.i, set(hit.barred) | cue_words
+            )
         pieces = tuple(piece for piece in pieces if piece[0] < piece[1])
         if not pieces:
             continue
@@ -164,7 +172,12 @@ def _between_quotation_and_cue(scene: Scene, pieces: Pieces, cue: Token) -> tupl
     for number, (first, last) in enumerate(pieces):
         closing = max((i for i in range(first, last) if scene.where[i] >= 0 and i < cue.i), default=-1)
         between = doc[closing + 1 : cue.i]
-        if closing < 0 or last != cue.i or not 0 < len(between) <= LONGEST_GAP or any(t.pos_ == "VERB" or t.text == "." and t.i + 1 == cue.i for t in between):
+        if (
+            closing < 0
+            or last != cue.i
+            or not 0 < len(between) <= LONGEST_GAP
+            or any(t.pos_ == "VERB" or t.text == "." and t.i + 1 == cue.i for t in between)
+        ):
             continue
         names = [t for t in between if t.pos_ in ("PROPN", "NOUN", "PRON") and t.ent_type_ not in ("DATE", "TIME")]
         if names:
@@ -202,7 +215,9 @@ def _beside(scene: Scene, hit: Hit) -> int | None:
     if source is not None and source.i < cue:
         first = min(first, phrase(source)[0])
     index = first - 1
-    while index >= 0 and (doc[index].is_space or doc[index].text in (",", "-", "–", "—", "--")) and scene.where[index] < 0:
+    while (
+        index >= 0 and (doc[index].is_space or doc[index].text in (",", "-", "–", "—", "--")) and scene.where[index] < 0
+    ):
         if "\n" in doc[index].text:
             return None
         index -= 1
@@ -239,13 +254,21 @@ def _speaker_before(scene: Scene, found: list[Open], quotation: Quotation) -> Op
     for opened in found:
         if opened.hit.token.i > quotation.first:
             break
-        if scene.where[opened.hit.token.i] < 0 and "say" in opened.hit.cue.flags and opened.hit.kind in (TellingKind.VERB, TellingKind.PREPOSITION):
+        if (
+            scene.where[opened.hit.token.i] < 0
+            and "say" in opened.hit.cue.flags
+            and opened.hit.kind in (TellingKind.VERB, TellingKind.PREPOSITION)
+        ):
             last = opened
     if last is None:
         return None
     gap = scene.paragraph_of[quotation.first] - scene.paragraph_of[last.hit.token.i]
     ends = max(piece[1] for piece in last.pieces)
-    between = [t for t in scene.doc[max(last.hit.token.i, ends) + 1 : quotation.first] if not t.is_space and not t.is_punct and scene.where[t.i] < 0]
+    between = [
+        t
+        for t in scene.doc[max(last.hit.token.i, ends) + 1 : quotation.first]
+        if not t.is_space and not t.is_punct and scene.where[t.i] < 0
+    ]
     if gap == 0:
         return last if len({t.sent.start for t in between} - {last.hit.token.sent.start}) == 0 else None
     tail = [t for t in between if t.sent.start != last.hit.token.sent.start]
@@ -263,7 +286,19 @@ def _adopt_statements(scene: Scene, found: list[Open]) -> None:
         start = index + 2
         if scene.where[start] >= 0:
             continue
-        speaker = next((item for item in found if item.hit.token.i < index and "say" in item.hit.cue.flags and item.source is not None and item.hit.kind is TellingKind.VERB and scene.paragraph_of[item.hit.token.i] == scene.paragraph_of[index] and index - item.hit.token.i <= LONGEST_GAP), None) or _announced(scene, index)
+        speaker = next(
+            (
+                item
+                for item in found
+                if item.hit.token.i < index
+                and "say" in item.hit.cue.flags
+                and item.source is not None
+                and item.hit.kind is TellingKind.VERB
+                and scene.paragraph_of[item.hit.token.i] == scene.paragraph_of[index]
+                and index - item.hit.token.i <= LONGEST_GAP
+            ),
+            None,
+        ) or _announced(scene, index)
         if speaker is None:
             continue
         if speaker not in found:
@@ -285,7 +320,11 @@ def _headed(scene: Scene, index: int) -> bool:
     while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
         end += 1
     words = doc[index:end]
-    return 0 < len(words) <= 8 and words[-1].text not in (".", "!", "?", "”", '"', ":", ",") and not any(word.pos_ in ("VERB", "AUX") for word in words)
+    return (
+        0 < len(words) <= 8
+        and words[-1].text not in (".", "!", "?", "”", '"', ":", ",")
+        and not any(word.pos_ in ("VERB", "AUX") for word in words)
+    )
 
 
 def _announced(scene: Scene, colon: int) -> Open | None:
@@ -298,7 +337,9 @@ def _announced(scene: Scene, colon: int) -> Open | None:
             if "say" in cue.flags and token.pos_ == "VERB":
                 source = source_of_verb(token) or nearest_source(token)
                 if source is not None:
-                    return Open(Hit(TellingKind.VERB, token, cue, "clause", source, frozenset(), frozenset()), [], source)
+                    return Open(
+                        Hit(TellingKind.VERB, token, cue, "clause", source, frozenset(), frozenset()), [], source
+                    )
     return None
 
 
@@ -317,8 +358,10 @@ def _part_speakers(scene: Scene, found: list[Open]) -> None:
             inner.source = outer.source
             inner.rules.append("said anew")
             outer.pieces = [
-                piece for begin, end in outer.pieces
-                if (piece := _shorter(scene, begin, min(end, first) if begin < first else end))[0] < piece[1] and (begin < first or begin > max(e for _, e in inner.pieces))
+                piece
+                for begin, end in outer.pieces
+                if (piece := _shorter(scene, begin, min(end, first) if begin < first else end))[0] < piece[1]
+                and (begin < first or begin > max(e for _, e in inner.pieces))
             ] or outer.pieces
 
 
@@ -336,13 +379,33 @@ def _new_saying(scene: Scene, head: Token, by_token: dict[int, Open]) -> tuple[O
             if child.i <= here.i or scene.where[child.i] >= 0 or child.i not in by_token:
                 continue
             inner = by_token[child.i]
-            if not inner.hit.cue.flags & {"say", "judgement"} or any(word.dep_ in ("nsubj", "nsubjpass") for word in child.children):
+            if not inner.hit.cue.flags & {"say", "judgement"} or any(
+                word.dep_ in ("nsubj", "nsubjpass") for word in child.children
+            ):
                 continue
-            if child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBP") and child.tag_ != here.tag_ or child.dep_ == "conj" and child.lemma_ in ("add", "say", "insist", "call"):
+            if (
+                child.dep_ == "conj"
+                and child.tag_ in ("VBD", "VBZ", "VBP")
+                and child.tag_ != here.tag_
+                or child.dep_ == "conj"
+                and child.lemma_ in ("add", "say", "insist", "call")
+            ):
                 return inner, child.i
-            if child.dep_ == "advcl" and child.tag_ == "VBG" and "say" in inner.hit.cue.flags and scene.doc[child.i - 1].text == ",":
+            if (
+                child.dep_ == "advcl"
+                and child.tag_ == "VBG"
+                and "say" in inner.hit.cue.flags
+                and scene.doc[child.i - 1].text == ","
+            ):
                 return inner, child.i
-        following = next((child for child in here.children if child.dep_ == "conj" and child.i > here.i and child.pos_ in ("VERB", "AUX")), None)
+        following = next(
+            (
+                child
+                for child in here.children
+                if child.dep_ == "conj" and child.i > here.i and child.pos_ in ("VERB", "AUX")
+            ),
+            None,
+        )
         if following is None:
             return None
         here = following
@@ -359,7 +422,9 @@ def _cited_by(scene: Scene, found: list[Open]) -> None:
         role, _, _ = scene.roles.read(source, scene.anchor(*name_extent(source)))
         if role in (Role.MEDIA, Role.MONITOR):
             own = subtree(source) | subtree(opened.hit.token)
-            pieces = pieces_of(subtree(host) - own, scene.doc, scene.where, scene.quotations, opened.hit.token.i, {host.i})
+            pieces = pieces_of(
+                subtree(host) - own, scene.doc, scene.where, scene.quotations, opened.hit.token.i, {host.i}
+            )
             if pieces:
                 hit = replace(opened.hit, kind=TellingKind.VERB, token=host, frame="cites", source=source)
                 found.append(Open(hit, list(pieces), source, rules=["cites"]))
@@ -381,7 +446,10 @@ def _link_parents(scene: Scene, found: list[Open]) -> None:
         opened.parent = best[1] if best is not None else None
     for number, opened in enumerate(found):
         if opened.hit.frame == "citing" and opened.parent is None:
-            host = next((n for n, other in enumerate(found) if n != number and other.hit.token.i == opened.hit.token.head.i), None)
+            host = next(
+                (n for n, other in enumerate(found) if n != number and other.hit.token.i == opened.hit.token.head.i),
+                None,
+            )
             if host is not None:
                 opened.parent = host if found[host].parent != number else None
                 if found[host].parent == number:
@@ -411,7 +479,9 @@ def _finish(scene: Scene, found: list[Open]) -> tuple[Telling, ...]:
         if telling.parent is not None and telling.source is not None and telling.source.quote.lower() in SPEAKERS:
             outer = done[telling.parent] if telling.parent < len(done) else None
             if outer is not None and outer.full is not None:
-                telling = replace(telling, full=outer.full, head=outer.head, name=outer.name, role=outer.role, naming=outer.naming)
+                telling = replace(
+                    telling, full=outer.full, head=outer.head, name=outer.name, role=outer.role, naming=outer.naming
+                )
         if telling.carrier and telling.audience is not None and telling.name:
             told_to[telling.name] = (telling.audience, telling.audience_token)
         elif telling.audience is None and telling.name in told_to and telling.vouches and telling.parent is None:
@@ -447,11 +517,20 @@ def _telling(scene: Scene, opened: Open) -> Telling:
     manner = Manner(hit.cue.manner)
     if manner is not Manner.DOCUMENT:
         manner = quoted_manner(content)
-    if any(child.lower_ == "in" and any(noun.lemma_.lower() in ("statement", "communique", "release", "report", "letter", "post") for noun in child.children) for child in hit.token.children):
+    if any(
+        child.lower_ == "in"
+        and any(
+            noun.lemma_.lower() in ("statement", "communique", "release", "report", "letter", "post")
+            for noun in child.children
+        )
+        for child in hit.token.children
+    ):
         manner = Manner.DOCUMENT
     first, last = _cue_words(hit, doc)
     role, naming, name = scene.roles.read(head, full)
-    basis = Basis.HEARSAY if hit.hearsay or (head is not None and scene.roles.is_hearsay(head)) else Basis(hit.cue.basis)
+    basis = (
+        Basis.HEARSAY if hit.hearsay or (head is not None and scene.roles.is_hearsay(head)) else Basis(hit.cue.basis)
+    )
     if role in (Role.WITNESS, Role.SURVIVOR_OR_RELATIVE) and basis is Basis.UNSTATED or _own_eyes(hit, scene):
         basis = Basis.FIRSTHAND
     audience = hit.audience if hit.audience is not None and hit.audience is not source else None

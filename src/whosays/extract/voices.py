@@ -51,8 +51,10 @@ class Roles:
         if head.lemma_.lower() not in self.hearsay:
             return False
         return not any(
-            child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ not in ("some", "a", "an", "no", "any"))
-            or (child.dep_ == "prep" and child.lower_ in ("by", "from")) or (child.dep_ == "acl" and child.tag_ == "VBN")
+            child.dep_ == "poss"
+            or (child.dep_ == "det" and child.lower_ not in ("some", "a", "an", "no", "any"))
+            or (child.dep_ == "prep" and child.lower_ in ("by", "from"))
+            or (child.dep_ == "acl" and child.tag_ == "VBN")
             for child in head.children
         )
 
@@ -157,4 +159,4 @@ def _size(telling: Telling) -> int:
 
 def quoted_manner(content: tuple[Anchor, ...]) -> Manner:
     """Direct when all that is said stands in quotation marks."""
-    return Manner.DIRECT if all(piece.quote[:1] in "\"“«" for piece in content) and content else Manner.INDIRECT
+    return Manner.DIRECT if all(piece.quote[:1] in '"“«' for piece in content) and content else Manner.INDIRECT

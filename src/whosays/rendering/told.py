@@ -22,7 +22,7 @@ OPENINGS: dict[Stance, str] = {
 OWN_VOICE = "the report itself"
 
 _NAMING = {Naming.NAMED: "named", Naming.DESCRIBED: "described, not named", Naming.UNNAMED: "unnamed"}
-_ROLE = {Role.SURVIVOR_OR_RELATIVE: "survivor or relative", Role.UNKNOWN: "role unknown"}
+_ROLE = {Role.SURVIVOR_OR_RELATIVE: "survivor or relative"}
 _SIDE = {
     Side.ACTOR: "the actor itself",
     Side.RECIPIENT: "the recipient itself",
@@ -31,7 +31,6 @@ _SIDE = {
     Side.WITH_RECIPIENT: "aligned with the recipient",
     Side.AGAINST_RECIPIENT: "opposed to the recipient",
     Side.THIRD_PARTY: "third party",
-    Side.UNKNOWN: "side unknown",
 }
 
 
@@ -70,7 +69,9 @@ def line_words(line: Attribution) -> str:
 
 def voice_notes(voice: Voice) -> str:
     """What is known of a voice: naming, role, side and what the side rests on, basis, manner."""
-    notes = [_NAMING[voice.naming], _ROLE.get(voice.role, voice.role.value)]
+    notes = [_NAMING[voice.naming]]
+    if voice.role is not Role.UNKNOWN:
+        notes.append(_ROLE.get(voice.role, voice.role.value))
     if voice.side is not Side.UNKNOWN:
         rests = f" ({plain(voice.side_basis)})" if voice.side_basis != "unstated" else ""
         notes.append(f"{_SIDE[voice.side]}{rests}")

@@ -67,7 +67,7 @@ def anatomy(article: Article) -> list[str]:
     known = (
         ("by", article.byline),
         ("dateline", article.dateline_place),
-        ("first told by", article.original_outlet),
+        ("first told by", article.original_outlet if article.original_outlet != article.outlet else None),
         ("translated by", article.translator),
         ("agency", article.agency),
     )

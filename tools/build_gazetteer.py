@@ -66,7 +66,7 @@ def weigh(population: float) -> int:
 
 
 def usable(name: str) -> bool:
-    """Whether a name can stand in a report in Latin or Arabic letters: no airport codes, no lower-case transliterations."""
+    """Whether a name can stand in a report in Latin or Arabic letters: no airport codes, no lower-case spellings."""
     first = next((char for char in name if char.isalpha()), "?")
     script = unicodedata.name(first, "?").split()[0]
     if script == "ARABIC":

@@ -1,4 +1,4 @@
-"""PolNeAR: who is cited, with which cue, for what content. What that corpus wants otherwise than the product is here."""
+"""PolNeAR: who is cited, with which cue, for what content; what that corpus wants otherwise than the product."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from benchmarks.gold import Item, Json
 from benchmarks.pipeline import mark
 from whosays.service import Kit
+from whosays.types.knowledge import Gazetteer
 from whosays.types.marked import Marked, Mention, MentionKind
 
 TYPES = {
@@ -40,12 +41,12 @@ ACTING = frozenset({"nsubj", "agent"})
 def predict(item: Item, kit: Kit) -> Json:
     """The prediction line of one gold text, without its id."""
     marked = mark(item, kit)
-    return {"entities": [] if marked is None else write_entities(marked)}
+    return {"entities": [] if marked is None else write_entities(marked, kit.gazetteer)}
 
 
-def write_entities(marked: Marked) -> list[Json]:
+def write_entities(marked: Marked, gazetteer: Gazetteer) -> list[Json]:
     """The mentions of an article as entities, in order; of nested ones only the longest."""
-    found = {*named(marked), *pronouns(marked.doc), *numbers(marked)}
+    found = {*named(marked), *pronouns(marked.doc), *numbers(marked), *peoples(marked.doc, gazetteer)}
     kept: list[tuple[int, int, str]] = []
     for start, end, type_ in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
         if not any(first <= start and end <= last for first, last, _ in kept):
@@ -104,5 +105,17 @@ def numbers(marked: Marked) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), "Money"
     for token in marked.doc:
         start, end = token.idx, token.idx + len(token)
-        if token.dep_ == "nummod" and token.like_num and not any(s < end and start < e for s, e in taken):
+        if (
+            token.dep_ == "nummod"
+            and token.like_num
+            and token.text.lower() != "one"
+            and not any(s < end and start < e for s, e in taken)
+        ):
             yield start, end, "Quantity"
+
+
+def peoples(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """The names of peoples that describe a noun."""
+    for token in doc:
+        if token.dep_ == "amod" and gazetteer.country_of_demonym(token.text):
+            yield token.idx, token.idx + len(token), "Nationality"

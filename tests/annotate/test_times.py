@@ -51,7 +51,7 @@ RESOLVED = [
     ("The ministers will meet on Friday.", "on Friday", "2017-06-09", "day"),
     ("The ministers will meet next week.", "next week", "2017-W24", "week"),
     ("The ministers will meet tomorrow.", "tomorrow", "2017-06-09", "day"),
-    ("A shell fell at 0130 GMT on 7 June.", "at 0130 GMT on 7 June", "2017-06-07", "day"),
+    ("A shell fell at 0445 GMT on 6 June.", "at 0445 GMT on 6 June", "2017-06-06", "day"),
     ("He compared it to the 9/11 attacks.", "the 9/11", "2001-09-11", "day"),
 ]
 
@@ -117,7 +117,7 @@ def test_where_only_the_month_is_known(nlp: Language) -> None:
 
 
 def test_a_weekday_beside_a_day_does_not_fix_the_year(nlp: Language) -> None:
-    assert told(nlp("He fled on Monday 19 December."), None) == [("on Monday 19 December", None, "unresolved")]
+    assert told(nlp("He fled on Sunday 4 March."), None) == [("on Sunday 4 March", None, "unresolved")]
 
 
 def test_times_that_lean_on_the_day_named_before(nlp: Language) -> None:
@@ -130,8 +130,8 @@ def test_times_that_lean_on_the_day_named_before(nlp: Language) -> None:
 
 
 def test_a_day_shortly_ahead_is_not_a_year_ago(nlp: Language) -> None:
-    assert told(nlp("Unions have called a strike for 1 November."), "1989-10-31") == [
-        ("for 1 November", "1989-11-01", "day")
+    assert told(nlp("Teachers announced a march for 2 January."), "2015-12-30") == [
+        ("for 2 January", "2016-01-02", "day")
     ]
 
 

@@ -48,7 +48,7 @@ def marked() -> Marked:
 
 def test_entities(marked: Marked) -> None:
     text = marked.article.text
-    assert [(text[item["start"] : item["end"]], item["type"]) for item in write_entities(marked)] == [
+    assert [(text[item["start"] : item["end"]], item["type"]) for item in write_entities(marked, Places())] == [
         ("A small Norwegian patrol", "Organisation"),
         ("Oslo", "Location"),
         ("Friday", "Temporal"),

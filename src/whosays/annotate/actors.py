@@ -1,4 +1,4 @@
-"""Mentions of persons, organisations and groups: names of the list, named entities, and phrases headed by group words."""
+"""Mentions of persons, organisations and groups: names of the list, entities, phrases headed by group words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from whosays.types.marked import Mention, MentionKind
 # Children of a head that belong to its mention: what stands before it, and "of", "for", "from" after it.
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "neg"})
 _AFTER = frozenset({"of", "for", "from"})
-_WITHIN = frozenset({"case", "punct", "npadvmod", "advmod", "amod", "compound", "det", "nmod", "nummod", "poss", "cc", "conj"})
+_WITHIN = frozenset(
+    {"case", "punct", "npadvmod", "advmod", "amod", "compound", "det", "nmod", "nummod", "poss", "cc", "conj"}
+)
 # Where a country's name stands for those who govern it, not for the ground.
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "dative", "poss", "obj", "iobj"})
 _ACTING_AFTER = frozenset({"by", "against", "with", "between", "to", "on"})
@@ -38,7 +40,8 @@ class _Found:
 def find_actors(doc: Doc, actors: ActorList) -> tuple[Mention, ...]:
     """Mentions of PERSON, ORGANISATION and GROUP, one for each head, in order.
 
-    The extent is the full noun phrase without relative clause, trailing apposition or bracket; titles before a name stay in.
+    The extent is the full noun phrase without relative clause, trailing apposition or bracket; titles before a name
+    stay in.
     entry: identifier in the list where a name of it is the head. label: spaCy's, "listed", "country" or the group word.
     """
     listed = {last - 1: (first, last, entry) for first, last, entry in actors.names_in([token.text for token in doc])}
@@ -59,9 +62,9 @@ def extent(doc: Doc, head: Token, first: int | None = None, last: int | None = N
             begin = min(begin, child.left_edge.i)
         elif child.i > head.i and child.dep_ == "prep" and child.lower_ in _AFTER and not _broken(doc, end, child.i):
             end = max(end, _tail(child))
-    while begin < end and (doc[begin].is_space or doc[begin].is_punct and doc[begin].text not in "[("):
+    while begin < end and (doc[begin].is_space or (doc[begin].is_punct and doc[begin].text not in "[(")):
         begin += 1
-    while end > begin + 1 and (doc[end - 1].is_space or doc[end - 1].is_punct and doc[end - 1].text not in "])"):
+    while end > begin + 1 and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in "])")):
         end -= 1
     return begin, end
 
@@ -73,12 +76,15 @@ def _tail(preposition: Token) -> int:
     while row:
         token = row.pop()
         end = max(end, token.i + 1)
-        for child in token.children:
-            if child.dep_ in _WITHIN and child.pos_ != "VERB" or child.dep_ == "prep" and child.lower_ == "of":
-                row.append(child)
-            elif child.dep_ == "pobj":
-                row.append(child)
+        row += [child for child in token.children if _within(child)]
     return end
+
+
+def _within(child: Token) -> bool:
+    """Whether a word below the object of "of" belongs to the name, and no clause of its own."""
+    if child.dep_ == "prep":
+        return child.lower_ == "of"
+    return child.dep_ == "pobj" or (child.dep_ in _WITHIN and child.pos_ != "VERB")
 
 
 def _broken(doc: Doc, start: int, end: int) -> bool:
@@ -100,7 +106,7 @@ def _listed(doc: Doc, listed: dict[int, tuple[int, int, str]], actors: ActorList
             continue
         grouped = head.i >= last
         kind = MentionKind.GROUP if grouped else MentionKind.ORGANISATION
-        if known is not None and known.kind == "office" and not grouped and "person" != known.kind:
+        if known is not None and known.kind == "office" and not grouped:
             kind = MentionKind.PERSON if doc[first].ent_type_ != "ORG" else MentionKind.ORGANISATION
         begin, end = extent(doc, head, first, last)
         found.append(_Found(begin, end, head.i, kind, 3, entry, "listed"))
@@ -118,12 +124,16 @@ def _named(doc: Doc, actors: ActorList) -> list[_Found]:
                 found.append(_Found(begin, end, head.i, MentionKind.ORGANISATION, 2, known[0].id, "country"))
             continue
         kind = _ENTITIES.get(entity.label_)
-        if kind is None or head.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM") or not any(token.is_alpha for token in entity):
+        if (
+            kind is None
+            or head.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM")
+            or not any(token.is_alpha for token in entity)
+        ):
             continue
-        if head.dep_ in ("amod", "compound", "nmod") and head.head.i >= entity.end:
-            # "Syrian" in "Syrian soldiers", "Pentagon" in "Pentagon spokesman": the phrase of the outer head speaks.
-            if actors.group(head.head.lemma_.lower()) or entity.label_ == "NORP":
-                continue
+        # "Syrian" in "Syrian soldiers", "Pentagon" in "Pentagon spokesman": the phrase of the outer head speaks.
+        inner = head.dep_ in ("amod", "compound", "nmod") and head.head.i >= entity.end
+        if inner and (entity.label_ == "NORP" or actors.group(head.head.lemma_.lower())):
+            continue
         begin, end = extent(doc, head, entity.start, entity.end)
         known = actors.find(doc[entity.start : entity.end].text)
         found.append(_Found(begin, end, head.i, kind, 2, known[0].id if known else None, entity.label_))
@@ -138,7 +148,7 @@ def _grouped(doc: Doc, actors: ActorList) -> list[_Found]:
         if token.pos_ == "ADJ" and not any(child.dep_ in ("det", "nummod") for child in token.children):
             continue
         word = actors.group(token.lower_) or actors.group(token.lemma_.lower())
-        if word is None or word.word in _COUNTED_ONLY and not any(child.dep_ == "nummod" for child in token.children):
+        if word is None or (word.word in _COUNTED_ONLY and not any(child.dep_ == "nummod" for child in token.children)):
             continue
         begin, end = extent(doc, token)
         one = word.people in ("man", "woman", "child") and token.tag_ == "NN"
@@ -160,12 +170,11 @@ def _inside_name(doc: Doc, found: _Found, best: dict[int, _Found]) -> bool:
     """Whether the candidate is a word within a longer name ("Army" in "Free Syrian Army")."""
     return any(
         other is not found
-        and other.rank >= 2
         and other.entry is not None
         and other.first <= found.first
         and found.last <= other.last
         and found.rank < other.rank
-        and doc[found.head].dep_ in ("compound", "nmod", "amod")
+        and doc[found.head].dep_ in ("compound", "nmod", "amod", "npadvmod")
         for other in best.values()
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,12 +16,35 @@ LOCATIVE = frozenset(
     {"in", "near", "at", "outside", "toward", "towards", "around", "into", "inside", "across", "through", "throughout"}
 )
 ALSO_LOCATIVE = LOCATIVE | {"from", "to", "of", "between", "around", "over", "off", "via", "against", "on"}
-SMALL = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "at", "az", "ez", "es", "ed", "de", "del", "la", "las", "los"})
+SMALL = frozenset(
+    {"al", "el", "ad", "ar", "as", "ash", "an", "at", "az", "ez", "es", "ed", "de", "del", "la", "las", "los"}
+)
 DIRECTIONS = frozenset(
     f"{main}{tail}"
     for main in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
     for tail in ("", "ern")
 ) | {"central", "north-eastern", "north-western", "south-eastern", "south-western"}
+TITLES = frozenset(
+    name + dot
+    for name in (
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Sgt",
+        "Lt",
+        "Capt",
+        "Maj",
+        "Col",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Const",
+    )
+    for dot in ("", ".")
+) | {"Judge", "Justice", "Sir", "Lord", "Lady", "Prince", "Princess", "King", "Queen", "Sheikh", "Imam", "Pope"}
 HYPHENS = frozenset("-–‐‑")
 KNOWN_PEOPLE = 15_000  # a bare name without a place's mark or a place's preposition must be a town at least so large
 MISREAD_PEOPLE = 100_000  # likewise for a name that the parser marks as something else
@@ -36,8 +60,16 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     Syria", "Zaza checkpoint"); label is the kind of feature, else of the gazetteer entry, else the parser's label.
     """
     found: dict[Bounds, str] = {}
-    first_sight = (*_marked(doc, gazetteer), *_known(doc, gazetteer), *_told(doc, gazetteer))
-    for bounds, label in (*first_sight, *_second_sight(doc, gazetteer, tuple(bounds for bounds, _ in first_sight))):
+    people = _surnames(doc)
+    first_sight = tuple(
+        (bounds, label)
+        for bounds, label in (*_marked(doc, gazetteer), *_known(doc, gazetteer), *_told(doc, gazetteer))
+        if not _is_person(doc, bounds, people)
+    )
+    for bounds, label in (
+        *first_sight,
+        *_second_sight(doc, gazetteer, tuple(bounds for bounds, _ in first_sight), people),
+    ):
         whole, feature = _complete(doc, bounds, gazetteer)
         found.setdefault(whole, feature or label)
     kept: list[tuple[Bounds, str]] = []
@@ -47,6 +79,24 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(_mention(doc, bounds, label) for bounds, label in sorted(kept))
 
 
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Last words of the full names of people in the text, but for those that also stand after "in" and its like."""
+    placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE}
+    names = (ent[: -1 if ent[-1].text in ("'s", "’s") else len(ent)] for ent in doc.ents if ent.label_ == "PERSON")
+    return frozenset(name[-1].text for name in names if len(name) > 1) - placed
+
+
+def _is_person(doc: Doc, bounds: Bounds, people: frozenset[str]) -> bool:
+    """Whether a single word is the surname of somebody in the text, or a title stands before it."""
+    first, last = bounds
+    if last - first > 1:
+        return (first > 0 and doc[first - 1].text in TITLES) or doc[first].text in TITLES
+    before = doc[first - 1] if first else None
+    if before is not None and before.text in TITLES:
+        return True
+    return doc[first].text in people and (before is None or before.lower_ not in LOCATIVE)
+
+
 def _mention(doc: Doc, bounds: Bounds, label: str) -> Mention:
     first, last = bounds
     end = doc[last - 1].idx + len(doc[last - 1])
@@ -54,7 +104,7 @@ def _mention(doc: Doc, bounds: Bounds, label: str) -> Mention:
 
 
 def _marked(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
-    """What the parser marks as a place, without article and possessive; and misread names after a place's preposition."""
+    """What the parser marks as a place, without article and possessive; and misread names after "in" and its like."""
     for ent in doc.ents:
         bounds = _trim(doc, ent.start, ent.end)
         if bounds is None:
@@ -68,7 +118,7 @@ def _marked(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
         if ent.label_ in PLACES:
             yield bounds, entries[0].kind if entries else ent.label_
         elif entries and len(words) <= MOST_WORDS and ent.label_ not in NEVER:
-            least = LEAST_PEOPLE.get(ent.label_, MISREAD_PEOPLE)
+            least = KNOWN_PEOPLE if len(words) > 2 else LEAST_PEOPLE.get(ent.label_, MISREAD_PEOPLE)
             if _is_place_here(words) or (weight_of(entries[0]) >= least and not words.text.isupper()):
                 yield bounds, entries[0].kind
 
@@ -85,7 +135,9 @@ def _is_place_here(words: Span) -> bool:
     links = LOCATIVE | {"from"} if words[-1].ent_type_ == "PERSON" else ALSO_LOCATIVE
     if before is None or before.lower_ not in links or words.text.isupper():
         return False
-    return after is None or not (after.lower_ in ("'s", "’s") or (after.pos_ in ("NOUN", "PROPN") and not after.is_punct))
+    return after is None or not (
+        after.lower_ in ("'s", "’s") or (after.pos_ in ("NOUN", "PROPN") and not after.is_punct)
+    )
 
 
 def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
@@ -126,8 +178,10 @@ def _misread(doc: Doc) -> Iterator[Bounds]:
             yield ent.start, ent.end
 
 
-def _second_sight(doc: Doc, gazetteer: Gazetteer, seen: tuple[Bounds, ...]) -> Iterator[tuple[Bounds, str]]:
-    """Misread names that are places elsewhere in the text, or stand in one list with places: "Anand, Kheda and Dahod"."""
+def _second_sight(
+    doc: Doc, gazetteer: Gazetteer, seen: tuple[Bounds, ...], people: frozenset[str]
+) -> Iterator[tuple[Bounds, str]]:
+    """Misread names that are places elsewhere in the text, or stand in one list with places: "Homs, Hama and Idlib"."""
     names = {doc[first:last].text for first, last in seen}
     edges = {first for first, _ in seen} | {last for _, last in seen}
     changed = True
@@ -140,7 +194,7 @@ def _second_sight(doc: Doc, gazetteer: Gazetteer, seen: tuple[Bounds, ...]) -> I
             if not entries or gazetteer.country_of_demonym(text) or gazetteer.means_otherwise(text):
                 continue
             listed = _past_comma(doc, first, -1) in edges or _past_comma(doc, last, 1) in edges
-            if text in names or listed:
+            if (text in names or listed) and not _is_person(doc, (first, last), people):
                 rest.discard((first, last))
                 edges |= {first, last}
                 changed = True
@@ -158,13 +212,29 @@ def _past_comma(doc: Doc, index: int, step: int) -> int:
 def _abstract(doc: Doc, bounds: Bounds, noun: Token, gazetteer: Gazetteer) -> bool:
     """Whether the words before a feature word name people or a kind, not a place: "Kurdish area", "Navy base"."""
     text = doc[bounds[0] : bounds[1]].text
-    if noun.lower_ in ("field", "road", "square", "state", "plain", "quarter", "port", "base", "pass", "department", "building"):
+    if noun.lower_ in (
+        "field",
+        "road",
+        "square",
+        "state",
+        "plain",
+        "quarter",
+        "port",
+        "base",
+        "pass",
+        "department",
+        "building",
+    ):
         return True
-    return bool(gazetteer.country_of_demonym(text)) or gazetteer.means_otherwise(text.split()[-1]) or doc[bounds[0]].pos_ == "ADJ"
+    return (
+        bool(gazetteer.country_of_demonym(text))
+        or gazetteer.means_otherwise(text.split()[-1])
+        or doc[bounds[0]].pos_ == "ADJ"
+    )
 
 
 def _runs(doc: Doc) -> Iterator[Bounds]:
-    """Longest runs of capitalised words outside the parser's named spans, joined over hyphens and the Arabic article."""
+    """Longest runs of capitalised words outside the parser's names, joined over hyphens and the Arabic article."""
     index = 0
     while index < len(doc):
         if not _begins(doc[index]):
@@ -172,9 +242,11 @@ def _runs(doc: Doc) -> Iterator[Bounds]:
             continue
         end = index + 1
         while end < len(doc):
-            if _begins(doc[end]) or (_joins(doc, end) and end + 1 < len(doc) and (_begins(doc[end + 1]) or _small(doc[end + 1]))):
-                end += 1
-            elif _small(doc[end]) and end + 1 < len(doc) and (_begins(doc[end + 1]) or _joins(doc, end + 1)):
+            if (
+                _begins(doc[end])
+                or (_joins(doc, end) and end + 1 < len(doc) and (_begins(doc[end + 1]) or _small(doc[end + 1])))
+                or (_small(doc[end]) and end + 1 < len(doc) and (_begins(doc[end + 1]) or _joins(doc, end + 1)))
+            ):
                 end += 1
             else:
                 break
@@ -185,7 +257,12 @@ def _runs(doc: Doc) -> Iterator[Bounds]:
 
 
 def _begins(token: Token) -> bool:
-    return token.ent_type_ == "" and token.text[:1].isupper() and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+    return (
+        token.ent_type_ == ""
+        and token.text[:1].isupper()
+        and token.is_alpha
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+    )
 
 
 def _small(token: Token) -> bool:
@@ -199,9 +276,15 @@ def _joins(doc: Doc, index: int) -> bool:
 
 def _trim(doc: Doc, first: int, last: int) -> Bounds | None:
     """The bounds without articles, possessives, brackets and punctuation at the ends; None when nothing is left."""
-    while first < last and (doc[first].lower_ in ("the", "a", "an") and doc[first].text != "An" or doc[first].is_punct or doc[first].is_space):
+    while first < last and (
+        (doc[first].lower_ in ("the", "a", "an") and doc[first].text != "An")
+        or doc[first].is_punct
+        or doc[first].is_space
+    ):
         first += 1
-    while first < last and (doc[last - 1].text in ("'s", "’s", "'", "’") or doc[last - 1].is_punct or doc[last - 1].is_space):
+    while first < last and (
+        doc[last - 1].text in ("'s", "’s", "'", "’") or doc[last - 1].is_punct or doc[last - 1].is_space
+    ):
         last -= 1
     return (first, last) if first < last else None
 
@@ -211,7 +294,9 @@ def _complete(doc: Doc, bounds: Bounds, gazetteer: Gazetteer) -> tuple[Bounds, s
     first, last = bounds
     while first >= 2 and _joins(doc, first - 1) and doc[first - 2].text[:1].isupper() and len(doc[first - 2]) <= 4:
         first -= 2  # the parser left out "Al-"
-    while last + 1 < len(doc) and _joins(doc, last) and doc[last + 1].text[:1].isupper() and doc[last + 1].ent_type_ == "":
+    while (
+        last + 1 < len(doc) and _joins(doc, last) and doc[last + 1].text[:1].isupper() and doc[last + 1].ent_type_ == ""
+    ):
         last += 2
     text = doc[first:last].text
     entries = gazetteer.find(text)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from whosays.types.marked import Mention, MentionKind
 
 LONGEST = 5
-# Words of a noun phrase before the weapon that belong to its name: "Grad rocket launcher", "white phosphorus shells".
+# Names before the weapon that belong to it: "Qassim rocket launcher".
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "punct"})
-_LEFT_OUT = frozenset("other several many few more same such own another new recent first second last next".split())
 
 
-def find_weapons(
-    doc: Doc, weapons: Mapping[str, str], platforms: frozenset[str] = frozenset()
-) -> tuple[Mention, ...]:
+def find_weapons(doc: Doc, weapons: Mapping[str, str], platforms: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """Mentions of the table's words, in order, not overlapping; label is the kind.
 
     weapons: word or phrase in lower case to kind. platforms: those of them that carry weapons rather than being one.
@@ -34,7 +32,12 @@ def find_weapons(
         last_token = doc[place + size - 1]
         kind = MentionKind.PLATFORM if word in platforms else MentionKind.WEAPON
         end = last_token.idx + len(last_token.text)
-        found.append(Mention(kind, doc[first].idx, end, first, place + size, label=weapons[word]))
+        mention = Mention(kind, doc[first].idx, end, first, place + size, label=weapons[word] or None)
+        if found and found[-1].last == first == place and doc[place - 1].dep_ in _MODIFIERS:
+            # "F-16 jets", "RPG rockets": two words of the table, one weapon.
+            mention = replace(mention, start=found[-1].start, first=found[-1].first)
+            found.pop()
+        found.append(mention)
         place += size
     return tuple(found)
 
@@ -55,7 +58,12 @@ def _known(doc: Doc, place: int, size: int, weapons: Mapping[str, str]) -> str:
     last = tokens[-1]
     stem = lower[: len(lower) - len(last.text)]
     for form in (lower, stem + last.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("es")):
-        for spelling in (form, form.replace("-", " "), form.replace(" - ", " "), form.replace("-", "").replace("  ", " ")):
+        for spelling in (
+            form,
+            form.replace("-", " "),
+            form.replace(" - ", " "),
+            form.replace("-", "").replace("  ", " "),
+        ):
             if spelling in weapons:
                 return spelling
     return ""
@@ -69,7 +77,9 @@ def _nominal(doc: Doc, place: int, size: int) -> bool:
     # The tagger takes rare nouns for adjectives or verbs; a determiner or preposition before them tells better.
     if last.pos_ in ("ADJ", "VERB") and size == 1:
         before = doc[place - 1] if place else None
-        return before is not None and before.pos_ in ("DET", "ADP", "NUM") and last.tag_ not in ("VBD", "VBZ", "VBP", "MD")
+        return (
+            before is not None and before.pos_ in ("DET", "ADP", "NUM") and last.tag_ not in ("VBD", "VBZ", "VBP", "MD")
+        )
     return size > 1 and last.pos_ != "VERB"
 
 
@@ -78,11 +88,11 @@ def _first(doc: Doc, place: int, end: int) -> int:
     first = place
     while first > 0:
         token = doc[first - 1]
-        if token.dep_ not in _MODIFIERS or token.is_space or token.lower_ in _LEFT_OUT:
+        if token.dep_ not in _MODIFIERS or token.is_space:
             break
-        if token.dep_ in ("nummod", "punct") and token.text != "-":
+        if token.text != "-" and token.pos_ != "PROPN":
             break
-        if not (place - 4 <= token.head.i < end) or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "NORP", "GPE", "PERSON"):
+        if not (place - 4 <= token.head.i < end) or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "NORP", "GPE"):
             break
         first -= 1
     while first < place and (doc[first].text in ("-", "–") or doc[first].is_punct):

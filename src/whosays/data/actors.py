@@ -18,13 +18,63 @@ ACTOR_COLUMNS = (
     "id", "name", "kind", "aliases", "sectors", "countries", "parents", "first_year", "last_year", "source",
 )  # fmt: skip
 ACTOR_TABLES = ("actors.tsv", "outlets.tsv", "leaders.tsv")
-KINDS = frozenset("country government armed_group coalition body outlet office force".split())
+KINDS = frozenset(["country", "government", "armed_group", "coalition", "body", "outlet", "office", "force"])
 SECTORS = frozenset(
-    "GOV MIL JUD LEG OPP REB SEP SPY COP UAF PTY CVL MED EDU BUS IGO NGO CRM REF LAB REL ELI AGR HLH".split()
+    [
+        "GOV",
+        "MIL",
+        "JUD",
+        "LEG",
+        "OPP",
+        "REB",
+        "SEP",
+        "SPY",
+        "COP",
+        "UAF",
+        "PTY",
+        "CVL",
+        "MED",
+        "EDU",
+        "BUS",
+        "IGO",
+        "NGO",
+        "CRM",
+        "REF",
+        "LAB",
+        "REL",
+        "ELI",
+        "AGR",
+        "HLH",
+    ]
 )
 # Where names are written in Arabic, Persian, Urdu or Pashto script, so that Latin spellings differ in their vowels.
 TRANSLITERATED = frozenset(
-    "AFG ARE DZA EGY IND IRN IRQ JOR KWT LBN LBY MAR MLI NER NGA PAK PSE QAT SAU SDN SOM SYR TUN YEM".split()
+    [
+        "AFG",
+        "ARE",
+        "DZA",
+        "EGY",
+        "IND",
+        "IRN",
+        "IRQ",
+        "JOR",
+        "KWT",
+        "LBN",
+        "LBY",
+        "MAR",
+        "MLI",
+        "NER",
+        "NGA",
+        "PAK",
+        "PSE",
+        "QAT",
+        "SAU",
+        "SDN",
+        "SOM",
+        "SYR",
+        "TUN",
+        "YEM",
+    ]
 )
 SHARED, EXACT = "*", "!"
 
@@ -89,7 +139,7 @@ class ActorTable:
         return self.states.country_of(words)
 
     def relation(self, one: str, other: str, year: int | None = None) -> str | None:
-        """"same", "kin", "ally" or "enemy"; None when the tables do not say."""
+        """ "same", "kin", "ally" or "enemy"; None when the tables do not say."""
         if one == other:
             return "same"
         first, second = (one, *self.parents_of(one, year)), (other, *self.parents_of(other, year))
@@ -135,7 +185,11 @@ class ActorTable:
                 continue
             if " ".join(lower[:size]) in self.before:
                 return words[size:]
-            if len(words) > size + 1 and lower[size] in ("of", "from", "for", "in") and " ".join(lower[:size]) in self.of:
+            if (
+                len(words) > size + 1
+                and lower[size] in ("of", "from", "for", "in")
+                and " ".join(lower[:size]) in self.of
+            ):
                 return words[size + 1 :]
         for size in (3, 2, 1):
             if len(words) > size and " ".join(lower[-size:]) in self.after:
@@ -203,17 +257,16 @@ class _Builder:
 
     def build(self) -> ActorTable:
         """The table, once all rows are in. Raises: DataInvalid at an unknown parent or a circle."""
-        known = lambda item: item in self.entries or self.states.get(item) is not None  # noqa: E731
         for entry in self.entries.values():
-            self._check_parents(entry, known)
-        words: dict[str, set[str]] = {"before": set(), "after": set(), "of": set()}
+            self._check_parents(entry)
+        words: dict[str, set[str]] = {"before": set(), "after": set(), "of": set(), "between": set()}
         for number, row in rows("descriptors.tsv", ("word", "where")):
             if row["where"] not in words:
                 raise DataInvalid(f"descriptors.tsv:{number}: '{row['where']}' is none of {tuple(words)}.")
             words[row["where"]].add(row["word"])
         metonyms = {}
         for number, row in rows("metonyms.tsv", ("word", "entry", "note")):
-            if not known(row["entry"]):
+            if not self._known(row["entry"]):
                 raise DataInvalid(f"metonyms.tsv:{number}: there is no actor '{row['entry']}'.")
             metonyms[key_of(row["word"])] = row["entry"]
         keys = {key: tuple(items) for key, items in self.keys.items()}
@@ -221,7 +274,7 @@ class _Builder:
         return ActorTable(
             self.entries,
             self.states,
-            load_sides(known),
+            load_sides(self._known),
             keys,
             acronyms,
             {key: tuple(items) for key, items in self.skeletons.items()},
@@ -263,7 +316,10 @@ class _Builder:
             self.shared.add(name)
         names[name].append(entry)
 
-    def _check_parents(self, entry: ActorEntry, known: object) -> None:
+    def _known(self, entry: str) -> bool:
+        return entry in self.entries or self.states.get(entry) is not None
+
+    def _check_parents(self, entry: ActorEntry) -> None:
         where = self.lines[entry.id]
         seen, row = {entry.id}, [entry.id]
         above: set[str] = set()

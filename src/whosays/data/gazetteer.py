@@ -61,7 +61,7 @@ _MIN_LOOSE = 4
 
 def fold(name: str) -> str:
     """The strict key of a name; empty when it has no letter or digit."""
-    plain = unicodedata.normalize("NFKD", name.strip().casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
     words = _NOT_WORD.sub(" ", plain).split()
     if len(words) > 1 and words[0] == "the":
@@ -147,8 +147,8 @@ class PlaceNames:
             return ()
         own = "own" if table == "name" else "0"
         lines = self._connection().execute(
-            f"SELECT p.id, p.ref, p.name, p.kind, p.country, d.name, p.latitude, p.longitude, p.population, p.radius_km "
-            f"FROM {table} n JOIN place p ON p.id = n.id "
+            "SELECT p.id, p.ref, p.name, p.kind, p.country, d.name, p.latitude, p.longitude, p.population, "
+            f"p.radius_km FROM {table} n JOIN place p ON p.id = n.id "
             f"LEFT JOIN division d ON d.country = p.country AND d.code = p.admin1 "
             f"WHERE n.key = ? ORDER BY p.weight + 50 * {own} DESC, p.id",
             (key,),
@@ -168,7 +168,9 @@ def load_gazetteer(path: Path | None = None) -> PlaceNames:
     return PlaceNames(path or FILE)
 
 
-def _entry(line: tuple[int, str | None, str, str | None, str, str | None, int, int, int, float | None]) -> GazetteerEntry:
+def _entry(
+    line: tuple[int, str | None, str, str | None, str, str | None, int, int, int, float | None],
+) -> GazetteerEntry:
     number, ref, name, kind, country, division, latitude, longitude, population, radius = line
     return GazetteerEntry(
         ref or f"geonames:{number}",

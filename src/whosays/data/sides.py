@@ -49,7 +49,9 @@ def load_sides(known: Callable[[str], bool]) -> Sides:
         first, last = year_of("sides.tsv", number, row["first_year"]), year_of("sides.tsv", number, row["last_year"])
         pair = frozenset((row["one"], row["other"]))
         if len(pair) == 1 or any(holds(first, last, year) for _, *years in found[pair] for year in years if year):
-            raise DataInvalid(f"sides.tsv:{number}: '{row['one']}' and '{row['other']}' stand there twice for one year.")
+            raise DataInvalid(
+                f"sides.tsv:{number}: '{row['one']}' and '{row['other']}' stand there twice for one year."
+            )
         found[pair].append((row["relation"], first, last))
     return Sides({pair: tuple(lines) for pair, lines in found.items()})
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from whosays.data.actor_names import acronym_of, key_of
+from whosays.data.actor_names import LINKS, acronym_of, key_of
 from whosays.types.knowledge import ActorEntry
+
+ARTICLES = frozenset({"al", "el", "ash", "ad", "ar", "as", "at", "an", "az"})
+POSSESSIVES = frozenset({"'s", "’s"})
+DASHES = frozenset({"-", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,10 @@ class Spotter:
 
     @classmethod
     def of(
-        cls, keys: Mapping[str, tuple[str, ...]], acronyms: Mapping[str, tuple[str, ...]], entries: Mapping[str, ActorEntry]
+        cls,
+        keys: Mapping[str, tuple[str, ...]],
+        acronyms: Mapping[str, tuple[str, ...]],
+        entries: Mapping[str, ActorEntry],
     ) -> Spotter:
         """The spotter for keys and acronyms of entries."""
         lengths: dict[str, set[int]] = {}
@@ -58,9 +65,9 @@ class Spotter:
     def _at(self, parts: list[str], origin: list[int], words: Sequence[str], place: int) -> tuple[int, str | None]:
         for size in self.lengths.get(parts[place], ()):
             key = " ".join(parts[place : place + size])
-            if key not in self.keys:
+            if place + size > len(parts) or key not in self.keys:
                 continue
-            written = words[origin[place] : origin[place + size - 1] + 1] if place + size <= len(parts) else ()
+            written = words[origin[place] : origin[place + size - 1] + 1]
             if key in self.lower or any(word[:1].isupper() or word[:1].isdigit() for word in written):
                 return size, self.keys[key][0]
         word = words[origin[place]]
@@ -74,15 +81,11 @@ def _parts(words: Sequence[str]) -> tuple[list[str], list[int]]:
     parts: list[str] = []
     origin: list[int] = []
     for number, word in enumerate(words):
-        following = words[number + 1] if number + 1 < len(words) else ""
-        if word.lower() in ("al", "el", "ash", "ad", "ar", "as", "at", "an", "az", "ul", "i", "e") and following in ("-", "–"):
-            continue
-        if word.lower() in ("'s", "’s"):
-            if parts:
-                parts[-1] += "s"
+        lower = word.lower()
+        if lower in POSSESSIVES or (lower in ARTICLES and number + 1 < len(words) and words[number + 1] in DASHES):
             continue
         for part in key_of(word).split():
-            if part not in ("al", "el", "the"):
+            if part not in LINKS and part != "the":
                 parts.append(part)
                 origin.append(number)
     return parts, origin

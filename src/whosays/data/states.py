@@ -25,12 +25,6 @@ _ORGANS: Mapping[str, tuple[str, str, str, tuple[str, ...], str | None]] = {
     "med": ("med", "state media", "outlet", ("MED", "GOV"), "gov"),
     "opp": ("opp", "opposition", "coalition", ("OPP",), None),
 }
-# Words between a country and its organ that do not change which organ is meant.
-_BETWEEN = frozenset(
-    "central federal own national regular special elite ground interim transitional armed joint state local senior top "
-    "former military defense defence foreign interior naval air army royal heavily ruling new current coalition".split()
-)
-_OF_STATE = frozenset({"state", "state-run"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,7 @@ class States:
     capitals: Mapping[str, str]
     adjectives: Mapping[str, str]
     groups: Mapping[str, GroupWord]
+    between: frozenset[str]
     longest: int = field(default=1)
 
     def country_of(self, words: str) -> str | None:
@@ -50,8 +45,8 @@ class States:
         return self.countries.get(key) or self.demonyms.get(key)
 
     def group(self, words: str) -> GroupWord | None:
-        """The group word at the end of the words, the longest that the table knows; singular where only that is known."""
-        parts = words.lower().replace("’", "'").replace("-", "-").split()
+        """The longest group word at the end of the words; the singular where only that is known."""
+        parts = words.lower().replace("’", "'").split()
         for size in range(min(4, len(parts)), 0, -1):
             tail = " ".join(parts[-size:])
             found = self.groups.get(tail) or self.groups.get(tail.removesuffix("s"))
@@ -97,7 +92,7 @@ class States:
         if group is None or group.state is None:
             return None
         rest = words.split()[: -len(group.word.split())]
-        return self.get(f"{group.state}.{iso3}") if all(word in _BETWEEN for word in rest) else None
+        return self.get(f"{group.state}.{iso3}") if all(word in self.between for word in rest) else None
 
 
 def load_states() -> States:
@@ -119,12 +114,19 @@ def load_states() -> States:
         adjectives["name:" + iso3] = row["name"]
     capitals = {key: iso3 for key, iso3 in capitals.items() if key not in countries}
     longest = max(len(key.split()) for key in (*countries, *demonyms))
-    return States(countries, demonyms, capitals, adjectives, load_groups(), longest)
+    return States(countries, demonyms, capitals, adjectives, load_groups(), load_between(), longest)
+
+
+def load_between() -> frozenset[str]:
+    """Words between a country and its organ that do not change which organ is meant."""
+    return frozenset(row["word"] for _, row in rows("descriptors.tsv", ("word", "where")) if row["where"] == "between")
 
 
 def load_groups() -> dict[str, GroupWord]:
     """Group words by their words in lower case."""
     return {
-        row["word"]: GroupWord(row["word"], tuple(filter(None, row["sectors"].split("|"))), row["people"], row["state"] or None)
+        row["word"]: GroupWord(
+            row["word"], tuple(filter(None, row["sectors"].split("|"))), row["people"], row["state"] or None
+        )
         for _, row in rows("groups.tsv", GROUP_COLUMNS)
     }

@@ -7,7 +7,7 @@ from whosays.extract.coref import Coref
 from whosays.extract.counts import find_counts
 from whosays.extract.doubt import add_open_parties
 from whosays.extract.drafts import Parts, Scene, draft
-from whosays.extract.events import Event, join_triggers
+from whosays.extract.events import Event, embedded, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
 from whosays.extract.lists import complete_lists
@@ -42,6 +42,8 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
         found = [table.get(number, []) for table in (places, times, weapons)]
         told = counts.get(number, [])
         if not actors and not recipients and not found[0] and not told:
+            continue
+        if embedded(event, by_token):
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:
             continue

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from whosays.extract.syntax import SUBJECTS, prepositional, relative_head, subject, verb_slot
+from whosays.extract.syntax import is_verbal, objects, own_subject, prepositional, relative_head, subject, verb_slot
 from whosays.extract.triggers import Trigger
 
 # "killed in an airstrike", "died during the assault", "hit by a blast", "as a result of the bombing"
 CAUSES = ("in", "by", "during", "with", "from", "after", "when", "of", "amid")
+# What these ask for, threaten or refuse is no second event.
+EMBEDDING = frozenset({"REQUEST", "THREATEN", "REJECT"})
+EMBEDDED = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "advcl"})
+EMBEDDING_CLIMB = 4
+CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
 HARM = frozenset({"death", "injury"})
 
 
@@ -57,47 +62,43 @@ def harms(trigger: Trigger) -> bool:
     return bool(trigger.entry.flags & HARM)
 
 
-def cause(trigger: Trigger, by_token: dict[int, int], triggers: Sequence[Trigger]) -> int | None:
-    """Number of the trigger whose happening this one tells more of, None when it stands alone.
+def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
+    """(word, whether it must be an event noun) for words that name the same happening if they are triggers of its type.
 
-    "The blast killed 40", "40 were killed in the blast", "bombed the market, killing 40",
-    "attacks that left 40 dead", "killed and wounded".
+    "The blast killed 40", "40 were killed in the blast", "bombed the market, killing 40", "attacks that left 40 dead",
+    "killed and wounded", "held talks", "the campaign to liberate the city".
     """
-    here, token = trigger, trigger.token
-
-    def same_kind(number: int | None) -> bool:
-        return number is not None and triggers[number].entry.type == here.entry.type and triggers[number] is not here
-
-    for head in here.heads:
-        if head.pos_ in ("VERB", "AUX") or here.entry.pos == "VERB":
+    for head in trigger.heads:
+        if is_verbal(head) or trigger.entry.pos == "VERB":
             found = subject(head)
             if found is not None:
-                number = by_token.get(found.i)
-                if same_kind(number) and triggers[number or 0].entry.pos == "NOUN":
-                    return number
+                yield found, True
+            for word in (*objects(head), *verb_slot(head, "subj")):
+                yield relative_head(word), True
         for preposition in CAUSES:
             for word in prepositional(head, preposition):
-                number = by_token.get(word.i)
-                if same_kind(number) and (harms(here) or triggers[number or 0].entry.pos == "NOUN"):
-                    return number
-    if here.entry.pos == "VERB":
-        for word in verb_slot(token, "subj"):
-            number = by_token.get(relative_head(word).i)
-            if same_kind(number) and triggers[number or 0].entry.pos == "NOUN":
-                return number
-    above = here.light if here.light is not None else token
-    if above.dep_ in ("advcl", "acl", "relcl", "conj", "xcomp", "pcomp", "dep"):
-        head = above.head
-        if above.dep_ == "pcomp":
-            head = head.head
-        number = by_token.get(head.i)
-        if same_kind(number):
-            other = triggers[number or 0]
-            if harms(here) and (above.dep_ != "conj" or harms(other) or not any(c.dep_ in SUBJECTS for c in above.children)):
-                return number
-            if above.dep_ in ("acl", "relcl") and other.entry.pos == "NOUN":
-                return number
-    return None
+                yield word, not harms(trigger)
+    above = trigger.light if trigger.light is not None else trigger.token
+    head = above.head.head if above.dep_ == "pcomp" else above.head
+    if above.dep_ in ("acl", "relcl"):
+        yield head, True
+    if above.dep_ in CLAUSES_OF_HARM and harms(trigger):
+        yield head, False
+
+
+def links(number: int, triggers: Sequence[Trigger], by_token: Mapping[int, int]) -> Iterator[int]:
+    """Numbers of the triggers of the same sentence and type that tell of the happening of one trigger."""
+    trigger = triggers[number]
+    for word, noun_only in linked_words(trigger):
+        other = by_token.get(word.i)
+        if other is None or other == number or triggers[other].entry.type != trigger.entry.type:
+            continue
+        if noun_only and triggers[other].entry.pos != "NOUN":
+            continue
+        if word.dep_ == "conj" and not harms(triggers[other]) and harms(trigger) and own_subject(trigger.token):
+            continue
+        if triggers[other].token.sent.start == trigger.token.sent.start:
+            yield other
 
 
 def rank(trigger: Trigger) -> tuple[bool, bool, int]:
@@ -112,12 +113,31 @@ def join_triggers(triggers: Sequence[Trigger]) -> tuple[Event, ...]:
         if trigger.light is not None:
             by_token.setdefault(trigger.light.i, number)
     groups = _Groups(list(range(len(triggers))))
-    for number, trigger in enumerate(triggers):
-        into = cause(trigger, by_token, triggers)
-        if into is not None and triggers[into].token.sent.start == trigger.token.sent.start:
-            groups.join(number, into)
+    for number in range(len(triggers)):
+        for other in links(number, triggers, by_token):
+            groups.join(number, other)
     members: dict[int, list[Trigger]] = {}
     for number, trigger in enumerate(triggers):
         members.setdefault(groups.find(number), []).append(trigger)
     events = [Event(tuple(sorted(group, key=rank))) for group in members.values()]
     return tuple(sorted(events, key=lambda event: event.main.token.i))
+
+
+def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
+    """Whether the event is only what another act of speech asks for, threatens or refuses: no record of its own.
+
+    "called for the release of", "threatened to bomb", "refused to withdraw".
+    """
+    for head in event.heads:
+        token = head
+        for _ in range(EMBEDDING_CLIMB):
+            relation, above = token.dep_, token.head
+            if relation not in EMBEDDED or above.i == token.i:
+                break
+            holder = by_token.get(above.i)
+            if holder is not None and holder is not event:
+                if holder.type in EMBEDDING and above.i in {word.i for word in holder.heads}:
+                    return True
+                break
+            token = above
+    return False

@@ -11,7 +11,7 @@ from whosays.types.values import CountKind
 
 HARMED = frozenset({CountKind.KILLED, CountKind.INJURED})
 PARTS = frozenset({"including", "among", "them", "whom", "includes", "included", "include"})
-# Words that may stand between a number and the participle it belongs to: "32 others were critically wounded".
+# Words that may stand between a number and the participle it belongs to: "eight others were critically wounded".
 BETWEEN = frozenset(
     {
         *(
@@ -82,7 +82,7 @@ def _follower(tally: Tally, number: Number, by_place: dict[int, CountTrigger]) -
 
 
 def _behind_aside(tally: Tally, comma: int) -> int:
-    """The comma that ends an aside: "33 activists, led by two officials, were arrested"; else the end of the doc."""
+    """The comma that ends an aside: "12 students, some of them minors, were arrested"; else the end of the doc."""
     doc = tally.doc
     for at in range(comma + 1, min(comma + FAR_REACH, len(doc) - 1)):
         if doc[at].lower_ == "," and doc[at + 1].lower_ in PASSIVES:
@@ -91,7 +91,7 @@ def _behind_aside(tally: Tally, comma: int) -> int:
 
 
 def read_ellipses(tally: Tally) -> None:
-    """Numbers that lean on one told before: "including 25 policemen", "26 in Hata and 40 at Tariya"."""
+    """Numbers that lean on one told before: "including five guards", "five in Homs and three in Hama"."""
     doc = tally.doc
     for number in list(tally.unused()):
         here = doc[number.first].sent.start
@@ -132,7 +132,7 @@ def _leaning_kind(tally: Tally, number: Number, last: CountMention, before: list
     noun = noun_of(root(doc, number), number)
     ahead = doc[number.first - 1].lower_
     if _is_part(tally, number, last):
-        # "two killed and 12 wounded, including three policemen" does not say which
+        # "four killed and 20 wounded, including five guards" does not say which
         joint = {item.value.what for item in before} >= HARMED and last.trigger < number.first
         return CountKind.CASUALTIES if joint and ahead == "including" and noun is not None else last.value.what
     between = {doc[i].lower_ for i in range(last.last, number.first)}

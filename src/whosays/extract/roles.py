@@ -64,6 +64,13 @@ def is_town(token: Token, ground: Ground) -> bool:
     return place is not None and place.label != "country" and token.i not in ground.acting
 
 
+def is_ground(token: Token, ground: Ground) -> bool:
+    """Whether a word names ground rather than somebody: "liberated the town"; where it is, is the event's place."""
+    if token.i in ground.acting:
+        return False
+    return token.i in ground.places or token.lemma_.lower() in ground.lexicon.classes.get("ground", frozenset())
+
+
 def is_thing(token: Token, ground: Ground) -> bool:
     """Whether a word is a thing that can be hit: a noun that is no time, and no place name."""
     if token.pos_ not in ("NOUN", "PROPN", "NUM") or token.i in ground.times:
@@ -79,7 +86,7 @@ def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]
     for slot in slots:
         found: list[Filler] = []
         for word in trigger.slot(slot):
-            if word.i in events:
+            if word.i in events or (trigger.entry.type == "ASSAULT" and is_ground(word, ground)):
                 continue
             people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []
             if people:

@@ -17,6 +17,7 @@ LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "qu
 NAMING_PREPOSITIONS = frozenset({"of"})
 PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
+NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed"})
 LONGEST_CLIMB = 6
 
 
@@ -127,12 +128,17 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     return found
 
 
+def at_the_hands_of(verb: Token) -> list[Token]:
+    """Who did it in "killed at the hands of"."""
+    return [word for hand in prepositional(verb, "at") if hand.lemma_ == "hand" for word in prepositional(hand, "of")]
+
+
 def verb_slot(verb: Token, slot: str) -> list[Token]:
     """What fills a syntactic slot of a verb; docs/lexicon.md names the slots."""
     passive = is_passive(verb)
     if slot == "subj":
         if passive:
-            return prepositional(verb, "by")
+            return prepositional(verb, "by") or at_the_hands_of(verb)
         found = subject(verb)
         return with_conjuncts(found) if found is not None else []
     if slot == "obj":
@@ -185,6 +191,10 @@ def noun_extent(noun: Token) -> tuple[int, int]:
                     last = max(last, noun_extent(inner)[1])
         elif child.dep_ in ("compound", "nummod", "nmod") and child.i == last:
             last = child.i + 1
+        elif child.dep_ == "appos" and child.left_edge.i == last and child.pos_ == "PROPN":
+            last = noun_extent(child)[1]
+        elif child.dep_ == "acl" and child.i == last and child.lower_ in NAMING_PARTICIPLES:
+            last = child.right_edge.i + 1
         elif child.dep_ == "case":
             continue
         else:

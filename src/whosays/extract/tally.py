@@ -164,7 +164,7 @@ def fits(tally: Tally, noun: Token, trigger: Token, kind: CountKind) -> bool:
 
 
 def add_bare(tally: Tally, patient: Token, trigger: Token, kind: CountKind) -> None:
-    """A count without a numeral: "a woman visiting from Canada" is one, "soldiers" are two or more."""
+    """A count without a numeral: "a woman from the village" is one, "soldiers" are two or more."""
     size = 2 if patient.i == trigger.i else bare_size(tally, patient)
     if size is not None:
         _add_phrase(tally, patient, trigger, kind, size)

@@ -53,7 +53,7 @@ def _bracket(token: Token) -> bool:
 def settle(
     first: int, last: int, doc: Doc, where: list[int], quotations: tuple[Quotation, ...], cue: int
 ) -> tuple[int, int]:
-    """The range with its quotation marks: it ends where a quotation ends that it enters, unless the cue stands inside."""
+    """The range with its quotation marks: it ends where a quotation it enters ends, unless the cue is inside."""
     first, last = trimmed(first, last, doc)
     if first >= last:
         return first, last

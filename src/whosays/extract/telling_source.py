@@ -65,7 +65,7 @@ def source_of_verb(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ == "acl":
-        if verb.tag_ == "VBN":
+        if verb.tag_ == "VBN" and not (verb.sent.root.i == head.i and any(c.dep_ == "relcl" for c in head.children)):
             return by_agent(verb)
         if head.lemma_.lower() in WRITINGS:
             return source_of_noun(head) or head

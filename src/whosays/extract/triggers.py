@@ -118,6 +118,8 @@ def stands_in_name(token: Token, ground: Ground) -> bool:
 def light_verb(noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]) -> tuple[Token, bool] | None:
     """The light verb that carries an event noun, and whether its subject suffers the event."""
     candidates: list[Token] = []
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and ground.word_class(noun.head.head, "series_word"):
+        noun = noun.head.head
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "obj"):
         candidates.append(head)

@@ -10,6 +10,9 @@ from whosays.types.telling import Telling
 from whosays.types.voice import Basis, Manner, Naming, Role, Voice
 
 ARTICLES = frozenset({"the", "a", "an"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Prepositions behind which a definite event is taken for granted.
+GRANTED = frozenset({"following", "after", "before", "since", "despite", "unlike", "about", "over"})
 UNNAMED = frozenset({"it", "some", "many", "others", "one", "they", "he", "she", "who", "reports", "rumours", "rumors"})
 
 
@@ -31,7 +34,8 @@ class Roles:
             return Role.UNKNOWN, Naming.UNNAMED, ""
         words = full.quote.split()
         lower = [word.lower().strip(".,") for word in words]
-        role = self.by_word.get(head.lemma_.lower()) or self.by_word.get(head.lower_)
+        pair = f"{head.nbor(-1).lower_} {head.lemma_.lower()}" if head.i else ""
+        role = self.by_word.get(pair) or self.by_word.get(head.lemma_.lower()) or self.by_word.get(head.lower_)
         if role is None:
             role = next((self.by_word[word] for word in lower if word in self.by_word), None)
         if role is None:
@@ -69,9 +73,9 @@ class Roles:
         """Whether an audience is a named outlet: a name that is no person, or a word for media."""
         if token.lemma_.lower() in ("reporter", "journalist", "press"):
             return False
-        if token.pos_ == "PROPN":
-            return token.ent_type_ not in ("PERSON", "NORP") or token.lower_ in self.outlets
-        return token.lemma_.lower() in self.outlets
+        if token.lower_ in self.outlets:
+            return True
+        return token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "NORP")
 
 
 def voice_of(telling: Telling) -> Voice:
@@ -160,3 +164,13 @@ def _size(telling: Telling) -> int:
 def quoted_manner(content: tuple[Anchor, ...]) -> Manner:
     """Direct when all that is said stands in quotation marks."""
     return Manner.DIRECT if all(piece.quote[:1] in '"“«' for piece in content) and content else Manner.INDIRECT
+
+
+def presupposed(token: Token) -> bool:
+    """Whether an event noun within what is said is taken for granted: "no news since the attack", "despite the siege".
+
+    Such an event is the report's own unless somebody tells it elsewhere.
+    """
+    if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in GRANTED:
+        return False
+    return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE) for child in token.children)

@@ -1,4 +1,4 @@
-"""Distances and bearings: what "60 km northwest of" a point means on the globe. Pure arithmetic, WGS 84 taken as a sphere."""
+"""Distances and bearings: what "60 km northwest of" means on the globe. Pure arithmetic; WGS 84 taken as a sphere."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ _KM_OF_UNIT = (
     (re.compile(r"^(?:yards?|yd)$"), 0.0009144),
     (re.compile(r"^(?:feet|foot|ft)$"), 0.0003048),
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = {word: number for number, word in enumerate((*_UNITS, *_TEENS))}
+_NUMBERS |= {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
 _NUMBERS |= {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "several": 5, "few": 3}
 _WORD_NUMBER = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _UNIT = r"km|kms|kilomet(?:er|re)s?|klicks?|miles?|mi|met(?:er|re)s?|m|yards?|yd|feet|foot|ft"
@@ -101,7 +99,7 @@ def parse_relation(words: str) -> Relation:
 def distance_in(words: str) -> float | None:
     """Kilometres told by the words, figures in kilometres before others ("7km (four miles)": 7); None when none."""
     told = [(_number(match["figure"], match["half"]), match["unit"].lower()) for match in _DISTANCE.finditer(words)]
-    told += [(0.5, match["unit"].lower()) for match in _HALF.finditer(words)]
+    told = [(0.5, match["unit"].lower()) for match in _HALF.finditer(words)] or told
     for number, unit in sorted(told, key=lambda item: not item[1].startswith(("km", "kilo"))):
         for pattern, factor in _KM_OF_UNIT:
             if number is not None and pattern.match(unit) and number * factor < 20_000:

@@ -157,12 +157,18 @@ def gather(drafts: Sequence[Draft]) -> tuple[Record, ...]:
             kept[number] = replace(kept[number], record=merge(kept[number].record, draft.record))
         else:
             kept.append(draft)
-    told = {draft.record.type for draft in kept}
-    kept.extend(head for head in heads if head.record.type not in told)
+    kept.extend(head for head in heads if not any(announces(head, draft) for draft in kept))
     kept.sort(key=lambda draft: draft.record.anchor.start)
     return tuple(
         replace(draft.record, id=f"r{number}", assertions=in_order(draft.record.assertions)) for number, draft in enumerate(kept, 1)
     )
+
+
+def announces(head: Draft, draft: Draft) -> bool:
+    """Whether a headline tells of what the body tells: one kind of event, and no actor, recipient or place apart."""
+    if head.record.type != draft.record.type:
+        return False
+    return not any(feature.startswith("other") for feature in score(head, draft).features)
 
 
 def in_order(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:

@@ -20,7 +20,8 @@ PRECISION = {
     "town": "town",
     "village": "town",
     **dict.fromkeys(
-        ("crossing", "checkpoint", "base", "dam", "building", "camp", "bridge", "square", "field", "airport", "port"), "point"
+        ("crossing", "checkpoint", "base", "dam", "building", "camp", "bridge", "square", "field", "airport", "port"),
+        "point",
     ),
 }  # every other kind: area
 CANDIDATES = 60

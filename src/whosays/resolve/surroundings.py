@@ -21,11 +21,14 @@ _WITHIN = re.compile(
     r"(?:\s+(?:city|town|village|district|area))?\s*(?:,\s*|\(\s*|\s+in\s+(?:the\s+)?(?:\w+\s+)?)(?:the\s+)?"
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})"
 )
-_OF = re.compile(r"(?P<name>[A-Z][\w'’-]*?)(?:['’]s)?\s+(?:[a-z]+\s+){0,3}?(?:(?:city|town|village|province|region|capital|district|port)\s+of\s+)?\Z")
+_OF = re.compile(
+    r"(?P<name>[A-Z][\w'’-]*?)(?:['’]s)?\s+(?:[a-z]+\s+){0,3}?(?:(?:city|town|village|province|region|capital|district|port)\s+of\s+)?\Z"
+)
 PLACES = 4  # only the first entries of a name speak for a country: the rest are unlikely
 LOOK_AHEAD, LOOK_BACK = 60, 45
-SURE = 0.7
+SURE = 0.9
 VOTE = 0.5
+MOST_POINTS = 40
 
 # How much each ground counts, in the currency of one decimal order of population.
 WITHIN, OF, COUNTRY, DIVISION, NEIGHBOURS, RANK, MOST_PEOPLE = 6.0, 2.5, 4.0, 8.0, 4.0, 0.25, 3.5
@@ -70,9 +73,7 @@ class Surroundings:
         assert best is not None
         return best[1], best[2]
 
-    def _grounds(
-        self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str]
-    ) -> dict[str, float]:
+    def _grounds(self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str]) -> dict[str, float]:
         people = min(MOST_PEOPLE, math.log10(max(entry.population, 300)) - 3)
         if entry.kind == "division":
             people -= 0.15  # "Raqqa" alone is the town
@@ -123,7 +124,9 @@ class Surroundings:
 def _holds(outer: GazetteerEntry, entry: GazetteerEntry) -> bool:
     if outer.id == entry.id or outer.country != entry.country:
         return False
-    return outer.kind == "country" or (outer.admin1 is not None and outer.admin1 == entry.admin1 and entry.kind != "division")
+    return outer.kind == "country" or (
+        outer.admin1 is not None and outer.admin1 == entry.admin1 and entry.kind != "division"
+    )
 
 
 def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) -> Surroundings:
@@ -162,11 +165,14 @@ def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) ->
             points[first.id] = first
     for where, vote in votes.items():
         divisions[where] += vote
-    return Surroundings(
-        article.view, gazetteer, _shares(countries), _shares(divisions), tuple(points.values())[:40],
-        {code: entry for code, entry in known.items() if entry is not _NOWHERE},
-        {run.group(): run.end() for run in _RUN.finditer(article.view) if _WITHIN.match(article.view, run.end(), run.end() + LOOK_AHEAD)},
-    )  # fmt: skip
+    told = {
+        run.group(): run.end()
+        for run in _RUN.finditer(article.view)
+        if _WITHIN.match(article.view, run.end(), run.end() + LOOK_AHEAD)
+    }
+    sure = {code: entry for code, entry in known.items() if entry is not _NOWHERE}
+    places = tuple(points.values())[:MOST_POINTS]
+    return Surroundings(article.view, gazetteer, _shares(countries), _shares(divisions), places, sure, told)
 
 
 _NOWHERE = GazetteerEntry("", "", "country", None, None, 0.0, 0.0)

@@ -58,7 +58,7 @@ class CountMention:
     first, last: tokens of the anchor, half-open. noun: token of what is counted, None when unsaid ("44 were killed").
     trigger: token of the killing, wounding, arrest ...; for objects of composition the noun itself.
     via: tokens from the trigger outwards that may name the event instead ("left" and "attack" of "the attack left
-    20 dead"). part: a share of a total told beside it ("including 25 policemen"). bare: counted by its noun alone.
+    20 dead"). part: a share of a total told beside it ("including five guards"). bare: counted by its noun alone.
     """
 
     value: CountValue

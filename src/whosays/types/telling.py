@@ -38,7 +38,7 @@ class Telling:
     head: token of the source's head, -1 without source. full: the fullest mention the source stands for.
     cue: the words of saying; cue_token: its head word. content: what is said, one anchor for each piece;
     content_tokens: the same pieces as half-open token ranges.
-    audience: whom it is told to, where named; carries: the source only carries another's words ("a statement published by").
+    audience: whom it is told to, where named. carries: the source only carries another's words ("published by").
     carrier: it is an outlet, which carries what it is told ("told Desert Wire").
     parent: number of the telling this one is nested in. carried: of an earlier telling by the same source whose
     audience it inherits. frame: the syntactic frame that matched. flags: of the cue ("belief", "intent", "weak" ...).

@@ -1,0 +1,63 @@
+"""One article while its tellings are sought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from whosays.extract.coref import Coref
+from whosays.extract.quotes import Quotation, find_quotations, inside
+from whosays.extract.telling_cues import Hit
+from whosays.extract.voices import Roles
+from whosays.types.anchor import Anchor
+from whosays.types.knowledge import Lexicon
+from whosays.types.marked import Marked
+from whosays.types.telling import REPORTS
+
+# How many tokens may stand between a cue and the quotation it introduces.
+LONGEST_GAP = 12
+
+
+@dataclass(slots=True)
+class Open:
+    """A telling in the making."""
+
+    hit: Hit
+    pieces: list[tuple[int, int]]
+    source: Token | None = None
+    parent: int | None = None
+    rules: list[str] = field(default_factory=list)
+
+
+class Scene:
+    """One article while its tellings are sought."""
+
+    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+        self.marked = marked
+        self.doc: Doc = marked.doc
+        self.lexicon = lexicon
+        self.quotations: tuple[Quotation, ...] = find_quotations(self.doc)
+        self.where = inside(self.quotations, len(self.doc))
+        self.claimed: set[int] = set()
+        self.paragraph_of = self._paragraphs()
+        self.coref = Coref(marked, lexicon)
+        self.roles = Roles(lexicon)
+
+    def _paragraphs(self) -> list[int]:
+        found: list[int] = []
+        number = 0
+        for token in self.doc:
+            found.append(number)
+            if token.is_space and "\n" in token.text:
+                number += 1
+        return found
+
+    def anchor(self, first: int, last: int) -> Anchor:
+        """The anchor of a token range."""
+        end = self.doc[last - 1]
+        return self.marked.article.cut(self.doc[first].idx, end.idx + len(end))
+
+
+def vouches(opened: Open) -> bool:
+    return bool(opened.hit.cue.flags & REPORTS) and (opened.source is not None or opened.hit.hearsay)

@@ -18,7 +18,7 @@ MODALS = frozenset({"would", "could", "should", "might", "may", "can", "will", "
 
 def spans(tellings: tuple[Telling, ...], doc: Doc) -> list[dict[str, Any]]:
     """The tellings as PolNeAR marks them: whole noun phrases as sources, cues with their auxiliaries."""
-    return [_written(telling, doc) for telling in tellings if likelihood(telling, doc) >= THRESHOLD]
+    return [write(telling, doc) for telling in tellings if likelihood(telling, doc) >= THRESHOLD]
 
 
 @cache
@@ -77,7 +77,8 @@ def features(telling: Telling, doc: Doc) -> list[str]:
     return found
 
 
-def _written(telling: Telling, doc: Doc) -> dict[str, Any]:
+def write(telling: Telling, doc: Doc) -> dict[str, Any]:
+    """Source, cue and content of a telling as spans of the corpus."""
     source: list[Span] = []
     if telling.source_tokens is not None:
         first, last = telling.source_tokens

@@ -11,7 +11,11 @@ CASES = [
     ("Lena Okafor ran the clinic. She left it in May.", "She", "Lena Okafor"),
     ("Donald Marsh spoke in Amber City. Marsh then left.", "Marsh", "Donald Marsh"),
     ("The US-led coalition struck a convoy. The coalition gave no toll.", "The coalition", "The US-led coalition"),
-    ("Interior Minister Amir Haddad arrived. The minister gave a talk.", "The minister", "Interior Minister Amir Haddad"),
+    (
+        "Interior Minister Amir Haddad arrived. The minister gave a talk.",
+        "The minister",
+        "Interior Minister Amir Haddad",
+    ),
     ("Ahmad Zein, the mayor, opened the road. The mayor then closed it.", "The mayor", "Ahmad Zein"),
     ("The rebels took the hill. They lost ten men.", "They", "The rebels"),
     ("The army shelled the town. It used mortars.", "It", "The army"),

@@ -28,7 +28,11 @@ SIMPLE = [
 @pytest.mark.parametrize(("text", "source", "cue", "content"), SIMPLE)
 def test_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
     found = [
-        (telling.source.quote if telling.source else None, telling.cue[0].quote, " ".join(c.quote for c in telling.content))
+        (
+            telling.source.quote if telling.source else None,
+            telling.cue[0].quote,
+            " ".join(c.quote for c in telling.content),
+        )
         for telling in vouching(text)
     ]
     assert (source, cue, content) in found
@@ -51,7 +55,10 @@ def test_stance(text: str, stance: Stance) -> None:
 
 def test_a_quotation_goes_on_after_its_cue() -> None:
     (said,) = vouching('"They came at dawn," Lena Okafor said. "They burned four houses. Nobody helped."')
-    assert [piece.quote for piece in said.content] == ['"They came at dawn,"', '"They burned four houses. Nobody helped."']
+    assert [piece.quote for piece in said.content] == [
+        '"They came at dawn,"',
+        '"They burned four houses. Nobody helped."',
+    ]
     assert said.manner is Manner.DIRECT
 
 
@@ -104,6 +111,10 @@ UNVOUCHED = [
     "It is thought that the men fled.",
     "It was learned that the men fled.",
     "The union blamed nobody.",
+    "Reuters could not verify the claim.",
+    "They are thought to have fled.",
+    "There was no claim of responsibility.",
+    "They acted according to the law.",
 ]
 
 
@@ -130,15 +141,34 @@ def test_who_is_cited_stands_behind_who_cites() -> None:
     assert host.source is not None and host.source.quote == "The monitor"
 
 
+def test_who_closes_the_sentence_tells_it_all() -> None:
+    text = "Sources said that the two sides had agreed on a truce, Sitara Radio reported."
+    tellings = tell(text)
+    quotes = [tellings[number].cue[0].quote for number in covering(tellings, text.index("agreed"))]
+    assert quotes == ["reported", "said"]
+
+
+def test_reports_that_somebody_received_are_not_theirs() -> None:
+    text = "The council said it had received reports of looting."
+    tellings = tell(text)
+    inner = tellings[covering(tellings, text.index("looting"))[-1]]
+    assert inner.basis is Basis.HEARSAY
+    assert inner.source is not None and inner.source.quote.startswith("reports")
+
+
 def test_a_label_before_a_colon_says_the_line() -> None:
-    (telling,) = [t for t in tell("Army: Twenty rebels killed in raid\n\nTwenty rebels died.") if t.kind is TellingKind.LABEL]
+    (telling,) = [
+        t for t in tell("Army: Twenty rebels killed in raid\n\nTwenty rebels died.") if t.kind is TellingKind.LABEL
+    ]
     assert telling.content[0].quote == "Twenty rebels killed in raid"
 
 
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(['"', "“", "”", "said", "He", ":", ",", ".", "\n\n", "the army", "that", "told", "reports", "hit"]),
+        st.sampled_from(
+            ['"', "“", "”", "said", "He", ":", ",", ".", "\n\n", "the army", "that", "told", "reports", "hit"]
+        ),
         max_size=25,
     )
 )

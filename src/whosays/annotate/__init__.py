@@ -20,6 +20,6 @@ def annotate(article: Article, nlp: Language, lexicon: Lexicon, actors: ActorLis
         *find_actors(doc, actors),
         *find_toponyms(doc, gazetteer),
         *find_times(doc, article.published),
-        *find_weapons(doc, lexicon.weapons),
+        *find_weapons(doc, lexicon.weapons, lexicon.classes.get("platform", frozenset())),
     )
     return Marked(article, doc, tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))))

@@ -39,6 +39,10 @@ _SPACE = re.compile(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]")
 _INSIDE = re.compile(r"(?<=\w)[\u00ad\u200b-\u200f\u2060](?=\w)")
 
 
+# "Near Mosul, two strikes ...": capitals make the tagger take the preposition for a part of the name.
+_OPENER = re.compile(r"(?:(?<=^)|(?<=\n)|(?<=[\n.*•\-–] )|(?<=  ))(?:Near|Outside|Around|Along)(?= [A-Z])")
+
+
 def make_view(text: str, found: Sequence[Paragraph], parts: Iterable[Part], tables: Tables) -> str:
     """The view of a text: len(view) == len(text) always."""
     parts = tuple(parts)
@@ -46,6 +50,7 @@ def make_view(text: str, found: Sequence[Paragraph], parts: Iterable[Part], tabl
     view = _joined(view, found)
     view = _blanked(view, parts)
     view = _cased(view, found, parts, tables)
+    view = _OPENER.sub(lambda match: match.group().lower(), view)
     assert len(view) == len(text)
     return view
 

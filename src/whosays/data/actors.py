@@ -139,7 +139,7 @@ class ActorTable:
         return self.states.country_of(words)
 
     def relation(self, one: str, other: str, year: int | None = None) -> str | None:
-        """ "same", "kin", "ally" or "enemy"; None when the tables do not say."""
+        """How two actors stand: "same", "kin", "ally" or "enemy"; None when the tables do not say."""
         if one == other:
             return "same"
         first, second = (one, *self.parents_of(one, year)), (other, *self.parents_of(other, year))

@@ -92,6 +92,14 @@ def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int
     return token.dep_ not in NOT_WHERE or token.head.i in ground.places or names_event(mention, token, events)
 
 
+def was_hit(token: Token, event: Event) -> bool:
+    """Whether a weapon was what was hit rather than what hit: "destroyed two tanks"."""
+    while token.dep_ == "conj":
+        token = token.head
+    heads = {head.i for trigger in event.triggers if "obj" in trigger.entry.recipient for head in trigger.heads}
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.i in heads
+
+
 def names_event(mention: Mention, token: Token, events: Mapping[int, Event]) -> bool:
     """Whether a town names an event by standing before it: "the Godhra attack". Countries before it are parties."""
     return token.dep_ in ("compound", "nmod", "amod") and token.head.i in events and mention.label != "country"
@@ -117,6 +125,8 @@ def bind(
         if number is None:
             number = nearest_event(token, events)
         if number is None or number < 0:
+            continue
+        if kind is MentionKind.WEAPON and was_hit(token, events[number]):
             continue
         if kind is MentionKind.PLACE and "speech" in events[number].main.entry.flags and not hangs_directly(token, events[number]):
             continue

@@ -174,7 +174,6 @@ def draft(parts: Parts, scene: Scene) -> Draft:
         scene.paragraphs[main.token.i],
         anaphoric=points_back(event),
         headline=in_headline(anchor, scene),
-        summary="weak" in main.entry.flags,
     )
 
 

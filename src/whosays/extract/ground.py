@@ -12,6 +12,20 @@ from whosays.types.marked import Marked, Mention, MentionKind
 ACTING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP)
 
 
+WHERE = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "throughout", "toward", "towards"})
+
+
+def mistaken(index: int, mention: Mention, places: dict[int, Mention], weapons: dict[int, Mention], marked: Marked) -> bool:
+    """Whether words taken for a party are a place ("near Ar Raqqah") or a weapon ("destroyed a VBIED") in truth."""
+    place = places.get(index)
+    if place is not None and place.first <= mention.first and mention.last <= place.last:
+        above = marked.doc[place.first : place.last].root
+        while above.dep_ == "conj":
+            above = above.head
+        return above.dep_ == "pobj" and above.head.lower_ in WHERE
+    return index in weapons and mention.kind is not MentionKind.GROUP
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """An article's mentions by token number, and the word classes of the lexicon."""
@@ -42,7 +56,10 @@ class Ground:
                 known = table.get(index)
                 if known is None or known.last - known.first < mention.last - mention.first:
                     table[index] = mention
-        return cls(marked, lexicon, *tables)
+        acting, places, weapons, times = tables
+        for index in [index for index, mention in acting.items() if mistaken(index, mention, places, weapons, marked)]:
+            del acting[index]
+        return cls(marked, lexicon, acting, places, weapons, times)
 
     def word_class(self, token: Token, name: str) -> bool:
         """Whether a word is of a class of the lexicon, or of the kind of mention that class takes in."""

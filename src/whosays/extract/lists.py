@@ -40,25 +40,26 @@ def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]
     """
     article = ground.marked.article
     headings = heading_places(ground)
-    announced: Draft | None = None
+    announced: dict[str, Draft] = {}
     done: list[Draft] = []
     for draft in drafts:
         anchor = draft.record.anchor
         listed = BULLET.match(article.text, line_start(article.text, anchor.start)) is not None
         if not listed:
             if draft.record.of(Slot.ACTOR):
-                announced = draft
+                announced[draft.record.type] = draft
             done.append(draft)
             continue
         extra: list[Assertion] = []
-        if announced is not None and announced.record.type == draft.record.type:
+        above_list = announced.get(draft.record.type)
+        if above_list is not None:
             for slot in INHERITED:
                 if not draft.record.of(slot):
-                    extra.extend(replace(item, why="announced above the list") for item in announced.record.of(slot))
+                    extra.extend(replace(item, why="announced above the list") for item in above_list.record.of(slot))
         above = [mention for mention in headings if mention.start < anchor.start]
         if above:
             words = article.cut(above[-1].start, above[-1].end)
             first = draft.record.assertions[0]
             extra.append(Assertion(Slot.PLACE, PlaceValue(words.quote), (words,), first.attributions, first.certainty, "heading of the list"))
-        done.append(replace(draft, record=replace(draft.record, assertions=(*draft.record.assertions, *extra))))
+        done.append(replace(draft, listed=True, record=replace(draft.record, assertions=(*draft.record.assertions, *extra))))
     return tuple(done)

@@ -9,6 +9,7 @@ from whosays.extract.telling_pieces import subtree
 TEMPORAL = frozenset({"DATE", "TIME"})
 # Prepositional phrases behind an object that belong to what is said of it: "blamed the army for the blast".
 TAKEN = frozenset({"for", "as", "of", "about", "against", "to", "with", "over", "on", "in", "from"})
+FIGURES = frozenset({"toll", "number", "figure", "count", "total", "estimate", "loss"})
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 BEFORE_INSERTED = frozenset({",", "”", '"', "--", "—", "–"})
 AROUND = frozenset({"parataxis", "advcl", "ccomp", "dep", "conj"})
@@ -115,6 +116,11 @@ def object_of(verb: Token, frame: str, passive: bool) -> set[int]:
             # "accused the regime and other forces of shelling": the parse may hang the charge on the accused
             prep = next((c for c in thing.subtree if c.i > thing.i and c.dep_ == "prep" and c.lower_ == "of"), None)
         return subtree(thing) | subtree(prep) if prep is not None else set()
+    if frame == "noun_at":
+        prep = next((c for c in thing.subtree if c.lower_ == "at"), None) or next(
+            (c for c in preps if c.lower_ == "at"), None
+        )
+        return subtree(thing) | subtree(prep) if prep is not None and thing.lemma_.lower() in FIGURES else set()
     if frame == "noun_resp" and thing.lemma_.lower() not in RESPONSIBILITY:
         return set()
     if frame == "noun_doc" and thing.pos_ in ("PROPN", "PRON"):

@@ -28,7 +28,22 @@ PREPOSITIONS = {
 # Frames from the surest to the vaguest: the first that fits is taken.
 FRAME_ORDER = (
     *("it_clause", "clause", "quote", "passive_as", "passive_to", "noun_of", "noun_for", "noun_with", "noun_as"),
-    *("noun_pred", "on_to", "noun_to", "to", "ing", "noun_resp", "about", "of", "for", "on", "over", "against", "at"),
+    *(
+        "noun_pred",
+        "on_to",
+        "noun_to",
+        "to",
+        "ing",
+        "noun_resp",
+        "noun_at",
+        "about",
+        "of",
+        "for",
+        "on",
+        "over",
+        "against",
+        "at",
+    ),
     *("with", "to_noun", "in", "passive_noun", "noun_doc", "noun", "noun_q", "seems"),
 )
 RANK = {frame: place for place, frame in enumerate(FRAME_ORDER)}
@@ -92,7 +107,9 @@ def _hit(verb: Token, cue: Cue, frame: str, fill: Fill) -> Hit:
     if audience is not None and source is not None and audience.i == source.i:
         audience = None
     content, barred = frozenset(fill.content), frozenset(fill.barred)
-    return Hit(TellingKind.VERB, verb, cue, frame, source, content, barred, audience, fill.hearsay and "hearsay" in cue.flags)
+    return Hit(
+        TellingKind.VERB, verb, cue, frame, source, content, barred, audience, fill.hearsay and "hearsay" in cue.flags
+    )
 
 
 def _said(verb: Token) -> Fill | None:

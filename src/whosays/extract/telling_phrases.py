@@ -20,10 +20,12 @@ CLAUSES = frozenset({"acl", "ccomp", "relcl", "appos", "advcl"})
 def match_noun(noun: Token, cues: tuple[Cue, ...]) -> Iterator[Hit]:
     """All frames of the noun's cues that the syntax fills, best first: "the army's claim that"."""
     hits: list[tuple[int, Hit]] = []
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return iter(())
     for cue in cues:
         for frame in cue.frame.split(","):
             content = {i for child in noun.children if child.i > noun.i for i in _of_noun(child, frame)}
-            if not content:
+            if not content or all(noun.doc[i].lower_ == "responsibility" for i in content):
                 continue
             source = source_of_noun(noun)
             if source is None and "hearsay" in cue.flags:

@@ -60,4 +60,11 @@ class Scene:
 
 
 def vouches(opened: Open) -> bool:
-    return bool(opened.hit.cue.flags & REPORTS) and (opened.source is not None or opened.hit.hearsay)
+    """Whether a telling in the making answers for its content; see Telling.vouches."""
+    answering = opened.source is not None or opened.hit.hearsay
+    return answering and bool(opened.hit.cue.flags & REPORTS) and not negated(opened.hit)
+
+
+def negated(hit: Hit) -> bool:
+    """Whether it is said that nobody said so: "could not confirm"."""
+    return any(child.dep_ == "neg" for child in hit.token.children)

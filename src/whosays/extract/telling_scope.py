@@ -12,7 +12,7 @@ from whosays.extract.telling_clause import own_nominal
 from whosays.extract.telling_cues import Hit
 from whosays.extract.telling_pieces import pieces_of, settle, subtree, trimmed
 from whosays.extract.telling_scene import LONGEST_GAP, Open, Scene
-from whosays.extract.telling_source import nearest_source, source_of_verb
+from whosays.extract.telling_source import nearest_source, phrase, source_of_verb
 from whosays.types.telling import TellingKind
 from whosays.types.voice import Role
 
@@ -169,6 +169,24 @@ def part_speakers(scene: Scene, found: list[Open]) -> None:
                 inner.source = outer.source
                 inner.rules.append("said anew")
                 outer.pieces = _before(scene, outer, inner) or outer.pieces
+
+
+def turn_around(scene: Scene, found: list[Open]) -> None:
+    """Put who closes the sentence outside: "Sources said that a truce was near, Sitara TV reported"."""
+    for inner in found:
+        if inner.hit.frame != "clause" or inner.source is None or inner.source.i > inner.hit.token.i + 1:
+            continue
+        first = min([inner.hit.token.i, phrase(inner.source, inner.hit.token.i)[0], *inner.hit.barred])
+        sentence = inner.hit.token.sent
+        if any(last > first for _, last in inner.pieces) or inner.hit.token.i + 3 < sentence.end:
+            continue
+        for outer in found:
+            last = outer.pieces[-1] if outer.pieces else (0, 0)
+            closes = outer is not inner and last[0] < first < last[1]
+            if closes and sentence.start <= outer.hit.token.i < last[0]:
+                outer.pieces[-1] = trimmed(last[0], first, scene.doc)
+                inner.pieces = [trimmed(sentence.start, first, scene.doc)]
+                inner.rules.append("closes the sentence")
 
 
 def _before(scene: Scene, outer: Open, inner: Open) -> list[tuple[int, int]]:

@@ -11,6 +11,39 @@ from whosays.extract.syntax import own_subject
 LINKS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 BELOW = frozenset({"relcl", "acl", "advcl", "ccomp"})
 LONGEST_CLIMB = 5
+# Whoever receives or rejects a claim did not make it.
+RECEIVING = frozenset(
+    (
+        *(
+            "receive",
+            "hear",
+            "reject",
+            "dismiss",
+            "deny",
+            "investigate",
+            "confirm",
+            "see",
+            "read",
+            "dispute",
+            "refute",
+            "rebut",
+        ),
+        *(
+            "question",
+            "doubt",
+            "cite",
+            "ignore",
+            "face",
+            "await",
+            "believe",
+            "verify",
+            "check",
+            "study",
+            "get",
+            "obtain",
+        ),
+    )
+)
 LONGEST_RELATIVE = 12
 BRACKETS = (")", "]", "”", '"', "''", "’")
 QUANTIFIERS = ("only", "about", "nearly", "almost", "roughly", "some", "just", "fully", "even", "most")
@@ -130,7 +163,7 @@ def source_of_noun(noun: Token) -> Token | None:
             for inner in child.children:
                 if inner.dep_ == "pobj" and not (child.lower_ == "from" and inner.ent_type_ in ("GPE", "LOC", "FAC")):
                     return inner
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") and noun.head.lemma_ not in RECEIVING:
         return source_of_verb(noun.head)
     if (
         noun.dep_ == "pobj"
@@ -166,7 +199,7 @@ def source_extent(token: Token) -> tuple[int, int]:
     """The name or noun of a source with what tells whose it is: "media run by the guard", no other clause."""
     first, last = name_extent(token)
     for child in token.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.left_edge.i == last and by_agent(child) is not None:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD") and child.i == last and by_agent(child) is not None:
             last = child.right_edge.i + 1
     return first, last
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from whosays.extract.coref import name_extent
+from whosays.extract.coref import Coref, name_extent
 from whosays.extract.telling_cues import Hit
 from whosays.extract.telling_finding import cued, labelled, opened_by
-from whosays.extract.telling_scene import Open, Scene, vouches
-from whosays.extract.telling_scope import add_citers, adopt_quotations, adopt_statements, part_speakers
+from whosays.extract.telling_scene import Open, Scene, negated, vouches
+from whosays.extract.telling_scope import add_citers, adopt_quotations, adopt_statements, part_speakers, turn_around
 from whosays.extract.telling_source import phrase, source_extent
 from whosays.extract.voices import carrier_of, chain_of, covering, presupposed, quoted_manner, voice_of
 from whosays.types.anchor import Anchor
@@ -19,7 +19,7 @@ from whosays.types.marked import Marked
 from whosays.types.telling import Telling, TellingKind
 from whosays.types.voice import Basis, Manner, Role, Stance
 
-__all__ = ["carrier_of", "chain_of", "covering", "find_tellings", "presupposed", "voice_of"]
+__all__ = ["carrier_of", "chain_of", "covering", "find_tellings", "hearing", "presupposed", "voice_of"]
 
 # Who speaks of themselves within their own words.
 SPEAKERS = frozenset({"i", "we", "me", "us"})
@@ -36,11 +36,21 @@ def find_tellings(marked: Marked, lexicon: Lexicon) -> tuple[Telling, ...]:
     found.sort(key=_place)
     add_citers(scene, found)
     part_speakers(scene, found)
+    turn_around(scene, found)
     adopt_quotations(scene, found)
     adopt_statements(scene, found)
     found.sort(key=_place)
     _link_parents(found)
     return _finish(scene, found)
+
+
+def hearing(marked: Marked, lexicon: Lexicon, tellings: tuple[Telling, ...]) -> Coref:
+    """A Coref of the article that knows who spoke where, for whoever else asks what a pronoun stands for."""
+    coref = Coref(marked, lexicon)
+    for telling in tellings:
+        if telling.head >= 0 and telling.vouches and not telling.quoted:
+            coref.note_speaker(telling.cue_token, marked.doc[telling.head])
+    return coref
 
 
 def _place(opened: Open) -> int:
@@ -134,7 +144,7 @@ def _telling(scene: Scene, opened: Open) -> Telling:
         carries=hit.frame == "carried",
         parent=opened.parent,
         frame=hit.frame,
-        flags=hit.cue.flags,
+        flags=hit.cue.flags | ({"negated"} if negated(hit) else set()),
         quoted=_in_quotes(scene, hit),
         why=f"{'; '.join(opened.rules)} ({hit.cue.lemma})",
     )
@@ -151,9 +161,12 @@ def _resolved(scene: Scene, source: Token | None) -> tuple[Token | None, Token |
             clause = clause.head
         named = clause.head if clause.dep_ == "relcl" else source
     span = scene.coref.antecedent(named)
-    if span is not None:
-        return named, span.root, scene.anchor(span.start, span.end)
-    return named, named, scene.anchor(*source_extent(named))
+    root = named if span is None else span.root
+    # "Its director, Rami Zein, said": the name says more than the office
+    name = next((child for child in root.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if name is not None and root.pos_ == "NOUN" and name.ent_type_ == "PERSON":
+        return named, name, scene.anchor(*name_extent(name))
+    return named, root, scene.anchor(*source_extent(named)) if span is None else scene.anchor(span.start, span.end)
 
 
 def _in_quotes(scene: Scene, hit: Hit) -> bool:

@@ -33,7 +33,7 @@ class Roles:
         if head is None or full is None:
             return Role.UNKNOWN, Naming.UNNAMED, ""
         words = full.quote.split()
-        lower = [word.lower().strip(".,") for word in words]
+        lower = [word.lower().strip(".,").removesuffix("'s").removesuffix("’s") for word in words]
         pair = f"{head.nbor(-1).lower_} {head.lemma_.lower()}" if head.i else ""
         role = self.by_word.get(pair) or self.by_word.get(head.lemma_.lower()) or self.by_word.get(head.lower_)
         if role is None:

@@ -24,7 +24,7 @@ def resolve(drafts: Sequence[Draft], article: Article, gazetteer: Gazetteer, act
     drafts = replace_values(drafts, ActorValue, lambda items: resolve_actors(items, article, actors, gazetteer))
     drafts = replace_values(drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer))
     year = int(article.published[:4]) if article.published else None
-    return tuple(set_sides(record, actors, year) for record in gather(drafts))
+    return tuple(set_sides(record, actors, year, article) for record in gather(drafts))
 
 
 def replace_values(

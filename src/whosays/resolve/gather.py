@@ -63,7 +63,7 @@ def figures(record: Record) -> set[tuple[CountKind, int | None, int | None]]:
 def compatible(a: Draft, b: Draft) -> bool:
     """Whether two drafts may tell of one event at all: type, mode, modality and dates do not forbid it."""
     first, second = a.record, b.record
-    if first.type != second.type:
+    if first.type != second.type or a.listed or b.listed:
         return False
     if first.mode and second.mode and first.mode != second.mode:
         return False

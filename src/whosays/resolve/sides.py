@@ -17,7 +17,9 @@ _THIRD_SECTORS = frozenset({"MED", "NGO", "IGO", "EDU"})
 # "the pro-Assad channel", "Iran-backed media", "a faction allied to the regime", "opposed to ISIL".
 _WITH = (
     re.compile(r"\bpro-([A-Z]\w+)"),
-    re.compile(r"\b((?:[A-Z][\w.]*\s?)+)-(?:backed|aligned|allied|affiliated|linked|run|supported|controlled)\b"),
+    re.compile(
+        r"\b([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4})-(?:backed|aligned|allied|affiliated|linked|run|supported|controlled)\b"
+    ),
     re.compile(r"\b(?:(?:allied|affiliated|aligned) (?:to|with)|loyal to|part of|run by|backed by|close to)\s+(.+)$"),
 )
 _AGAINST = (

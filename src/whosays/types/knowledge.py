@@ -101,7 +101,7 @@ class ActorList(Protocol):
         """ISO alpha-3 of a country's name or demonym, None for other words."""
 
     def relation(self, one: str, other: str, year: int | None = None) -> str | None:
-        """ "same", "kin" (one belongs to the other or both to one state), "ally" or "enemy"; None when not known."""
+        """How two actors stand: "same", "kin" (one above the other, or one state), "ally", "enemy"; None not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ class Telling:
     @property
     def vouches(self) -> bool:
         """Whether the source answers for its content as a report of what happened."""
-        return bool(self.flags & REPORTS) and (self.source is not None or self.kind is TellingKind.HEARSAY)
+        answering = self.source is not None or self.kind is TellingKind.HEARSAY
+        return answering and bool(self.flags & REPORTS) and "negated" not in self.flags
 
     def covers(self, start: int) -> bool:
         """Whether an offset of the article lies within what is said."""

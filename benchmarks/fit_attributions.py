@@ -25,7 +25,8 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 RAREST = 4
 EPOCHS, RATE, DECAY, SEED = 30, 0.15, 2.0, 0
 SMALLEST = 0.02
-HEAD = """# How likely PolNeAR marks a telling: weights of a logistic regression, fitted on the train part of the corpus alone.
+HEAD = """\
+# How likely PolNeAR marks a telling: weights of a logistic regression, fitted on the train part of the corpus.
 # Source: benchmarks/fit_attributions.py, from PolNeAR 1.0.0 train (Newell, Margolin, Ruths 2018).
 feature\tweight"""
 Example = tuple[list[str], bool]

@@ -33,6 +33,24 @@ def heading_places(ground: Ground) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def with_time_before(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """The draft with the time of the event just before it, when one party does the same thing in the same paragraph."""
+    if draft.record.of(Slot.TIME) or not before:
+        return draft
+    last = before[-1]
+    if last.paragraph != draft.paragraph or last.record.type != draft.record.type or last.record.modality != draft.record.modality:
+        return draft
+    if not parties(draft) & parties(last):
+        return draft
+    times = tuple(replace(item, why="time of the event told just before") for item in last.record.of(Slot.TIME))
+    return replace(draft, record=replace(draft.record, assertions=(*draft.record.assertions, *times)))
+
+
+def parties(draft: Draft) -> set[str]:
+    """The names of a draft's actors."""
+    return {item.value.name.casefold() for item in draft.record.of(Slot.ACTOR)}
+
+
 def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]:
     """The drafts with list items completed: actor and time of the announcement, place of the heading above.
 
@@ -46,6 +64,7 @@ def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]
         anchor = draft.record.anchor
         listed = BULLET.match(article.text, line_start(article.text, anchor.start)) is not None
         if not listed:
+            draft = with_time_before(draft, done)
             if draft.record.of(Slot.ACTOR):
                 announced[draft.record.type] = draft
             done.append(draft)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from whosays.extract.circumstance import bind
-from whosays.extract.coref import Coref
 from whosays.extract.counts import find_counts
 from whosays.extract.doubt import add_open_parties
 from whosays.extract.drafts import Parts, Scene, draft
@@ -14,7 +13,7 @@ from whosays.extract.lists import complete_lists
 from whosays.extract.responsibility import add_responsibility
 from whosays.extract.roles import Filler, fill
 from whosays.extract.setting import complete_setting
-from whosays.extract.tellings import find_tellings
+from whosays.extract.tellings import find_tellings, hearing
 from whosays.extract.triggers import find_triggers
 from whosays.types.knowledge import Lexicon
 from whosays.types.marked import Marked, MentionKind
@@ -35,7 +34,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
         bind(kind, events, ground, owners, stops) for kind in (MentionKind.PLACE, MentionKind.TIME, MentionKind.WEAPON)
     )
     counts = bind_counts(find_counts(marked, lexicon), events, owners, marked)
-    scene = Scene(ground, tellings, Coref(marked), *numbering(marked))
+    scene = Scene(ground, tellings, hearing(marked, lexicon, tellings), *numbering(marked))
     drafts: list[Draft] = []
     drafted: list[int] = []
     for number, (event, (actors, recipients)) in enumerate(zip(events, roles, strict=True)):
@@ -47,8 +46,10 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:
             continue
-        drafted.append(number)
-        drafts.append(draft(Parts(event, actors, recipients, *found, told), scene))
+        made = draft(Parts(event, actors, recipients, *found, told), scene)
+        if made is not None:
+            drafted.append(number)
+            drafts.append(made)
     claimed = add_responsibility(drafts, drafted, events, tellings, marked)
     claimed = complete_setting(claimed, drafted, events, ground)
     return complete_lists(add_open_parties(claimed, ground, scene.paragraphs), ground)
@@ -72,7 +73,8 @@ def owners_of(events: tuple[Event, ...], roles: list[tuple[list[Filler], list[Fi
 
 def tokens_of_saying(tellings: tuple[Telling, ...], marked: Marked) -> set[int]:
     """Numbers of the tokens that stand in a cue of saying."""
-    spans = [marked.doc.char_span(cue.start, cue.end, alignment_mode="expand") for telling in tellings for cue in telling.cue]
+    cues = [cue for telling in tellings if telling.vouches for cue in telling.cue]
+    spans = [marked.doc.char_span(cue.start, cue.end, alignment_mode="expand") for cue in cues]
     return {token.i for span in spans if span is not None for token in span}
 
 

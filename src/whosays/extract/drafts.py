@@ -14,6 +14,7 @@ from whosays.extract.ground import Ground
 from whosays.extract.modality import event_modality
 from whosays.extract.responsibility import RESPONSIBILITY
 from whosays.extract.roles import Filler, extent
+from whosays.extract.tellings import presupposed
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
@@ -119,18 +120,29 @@ def announced_force(parts: Parts, modality: Modality, line: Attribution, actors:
     return is_own(line, actors) or any(filler.token.lower_ in FIRST_PERSON for filler in parts.actors)
 
 
-def draft(parts: Parts, scene: Scene) -> Draft:
-    """The draft of one event; ids are given when drafts are gathered."""
+def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> bool:
+    """Whether the words tell of an event at all: not what the report itself only says did not happen or only might."""
+    if modality is Modality.DENIED and rule == "negated":
+        return bool(line.voices) and bool(parts.actors)
+    if modality is Modality.CONDITIONAL:
+        return bool(parts.actors) and bool(parts.recipients)
+    return True
+
+
+def draft(parts: Parts, scene: Scene) -> Draft | None:
+    """The draft of one event, None when its words tell of none; ids are given when drafts are gathered."""
     event, main = parts.event, parts.event.main
     ground = scene.ground
     modality, certainty, rule = event_modality(event, ground.lexicon)
     anchor = scene.words(min(main.words), max(main.words) + 1) if len(main.words) > 1 else scene.words(main.token.i, main.token.i + 1)
     actors = [(scene.who(filler.token), filler) for filler in parts.actors]
     who = [found[0] for found, _ in actors]
-    line = scene.line_at(main.token.idx)
+    line = Attribution() if presupposed(main.token) else scene.line_at(main.token.idx)
     threat = announced_force(parts, modality, line, who)
     if threat:
         modality, rule = Modality.OCCURRED, "force announced by the actor itself"
+    elif not is_told(modality, rule, line, parts):
+        return None
     speech = threat or "speech" in main.entry.flags
     line = without_self(line, who, speech)
     if any(voice.basis is Basis.HEARSAY for voice in line.voices):

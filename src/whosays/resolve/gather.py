@@ -14,20 +14,21 @@ TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR}
 # Weighted features of a pair of drafts, in the manner of a score card; a pair is joined from ENOUGH on.
 WEIGHTS = {
     "shared recipient": 2.0,
-    "shared actor": 1.0,
-    "shared place": 1.5,
-    "shared day": 1.0,
-    "shared count": 2.0,
-    "same word": 0.5,
-    "points back": 1.5,
-    "same sentence": -1.0,
-    "other actor": -2.0,
-    "other recipient": -1.5,
-    "other place": -2.0,
-    "far apart": -0.5,
+    "shared actor": 1.5,
+    "shared place": 1.0,
+    "shared count": 2.5,
+    "same word": 1.0,
+    "points back": 2.5,
+    "says little": 1.0,
+    "near": 0.5,
+    "same sentence": -0.5,
+    "other actor": -1.0,
+    "other recipient": -1.0,
+    "other place": -1.5,
+    "other count": -0.5,
 }
 ENOUGH = 3.0
-FAR_PARAGRAPHS = 6
+NEAR_SENTENCES = 2
 # Between acts of speech only who speaks to whom tells them apart, and each is told once as a rule.
 MANY_COUNTS = frozenset({CountKind.STRIKES})
 
@@ -85,18 +86,20 @@ def score(a: Draft, b: Draft) -> Score:
             features.append(f"shared {word}")
         elif ours and theirs:
             features.append(f"other {word}")
-    if days(a.record) & days(b.record):
-        features.append("shared day")
     if figures(a.record) & figures(b.record):
         features.append("shared count")
+    elif {kind for kind, *_ in figures(a.record)} & {kind for kind, *_ in figures(b.record)}:
+        features.append("other count")
     if a.lemma == b.lemma:
         features.append("same word")
+    if b.sentence - a.sentence <= NEAR_SENTENCES:
+        features.append("near")
+    if not b.record.of(Slot.ACTOR) and not b.record.of(Slot.RECIPIENT):
+        features.append("says little")
     if b.anaphoric:
         features.append("points back")
     if a.sentence == b.sentence:
         features.append("same sentence")
-    if abs(a.paragraph - b.paragraph) > FAR_PARAGRAPHS:
-        features.append("far apart")
     return Score(sum(WEIGHTS[feature] for feature in features), tuple(features))
 
 

@@ -90,7 +90,8 @@ class Draft:
     """A record before its names are resolved, with what gathering needs to know of its words.
 
     lemma: the trigger's. anaphoric: the words point back to an event told before ("the attack", "had been hit").
-    sentence, paragraph: running numbers. listed: an item of a list, which is an event of its own. headline: the trigger stands in the headline or standfirst.
+    sentence, paragraph: running numbers. listed: an item of a list, which is an event of its own. headline: the trigger
+    stands in the headline or standfirst.
     """
 
     record: Record

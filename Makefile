@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.ready-dev
 PAGES := $(OUT)/demo
 REPORTS := examples/reports
 
-.PHONY: demo dev test lint types format bench gate speed lock clean help
+.PHONY: demo dev test lint types format bench gate speed readme readme-check lock clean help
 
 help:
 	@echo "make demo    read the example reports and write a page for each"
@@ -18,6 +18,7 @@ help:
 	@echo "make types   check types"
 	@echo "make bench   measure every figure again (needs the gold data beside the clone)"
 	@echo "make gate    hold the figures to their floors"
+	@echo "make readme  run what README.md shows and write down what it gives"
 	@echo "make lock    pin the dependencies anew"
 
 $(BIN)/python:
@@ -65,6 +66,12 @@ gate: $(DEV_READY)
 
 speed: $(DEV_READY)
 	$(BIN)/python -m benchmarks.speed
+
+readme: $(DEV_READY)
+	$(BIN)/python tools/readme_output.py
+
+readme-check: $(DEV_READY)
+	$(BIN)/python tools/readme_output.py --check
 
 # uv resolves for every supported Python at once; nothing of this machine is written into the locks.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

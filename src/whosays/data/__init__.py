@@ -1,0 +1,1 @@
+"""What Whosays knows: reviewed tables, and the loaders that check them."""

@@ -6,7 +6,7 @@ from whosays.extract.circumstance import bind
 from whosays.extract.counts import find_counts
 from whosays.extract.doubt import add_open_parties
 from whosays.extract.drafts import Parts, Scene, draft
-from whosays.extract.events import Event, embedded, join_triggers
+from whosays.extract.events import Event, describes, embedded, is_aim, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
 from whosays.extract.lists import complete_lists
@@ -42,7 +42,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
         told = counts.get(number, [])
         if not actors and not recipients and not found[0] and not told:
             continue
-        if embedded(event, by_token):
+        if embedded(event, by_token) or is_aim(event, ground) or describes(event) or (event.type == "THREATEN" and not actors):
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:
             continue

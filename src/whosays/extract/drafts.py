@@ -24,6 +24,8 @@ from whosays.types.telling import Telling
 from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
 from whosays.types.voice import Attribution, Basis
 
+# "to help", "to support", "to discuss" tell what something is for; "to seize the town" tells a plan of force.
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 POINTING_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -124,9 +126,9 @@ def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> b
     """Whether the words tell of an event at all: not what the report itself only says did not happen or only might."""
     if modality is Modality.DENIED and rule == "negated":
         return bool(line.voices) and bool(parts.actors)
-    if modality is Modality.CONDITIONAL:
+    if modality is Modality.CONDITIONAL or (rule == "auxiliary" and modality is not Modality.ONGOING and parts.event.type == "ASSAULT"):
         return bool(parts.actors) and bool(parts.recipients)
-    return True
+    return not (rule == "purpose" and parts.event.type not in FORCE)
 
 
 def draft(parts: Parts, scene: Scene) -> Draft | None:

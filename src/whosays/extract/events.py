@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from whosays.extract.ground import Ground
 from whosays.extract.syntax import is_verbal, objects, own_subject, prepositional, relative_head, subject, verb_slot
 from whosays.extract.triggers import Trigger
 
@@ -16,6 +17,7 @@ CAUSES = ("in", "by", "during", "with", "from", "after", "when", "of", "amid")
 EMBEDDING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "advcl"})
 EMBEDDING_CLIMB = 4
+AIMS = frozenset({"acl", "advcl", "xcomp", "pcomp", "relcl"})
 CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
 HARM = frozenset({"death", "injury"})
 
@@ -86,12 +88,19 @@ def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
         yield head, False
 
 
+def one_kind(trigger: Trigger, other: Trigger) -> bool:
+    """Whether two triggers can tell of one happening; people hurt in a raid make it an assault."""
+    if trigger.entry.type == other.entry.type:
+        return True
+    return harms(trigger) and other.entry.pos == "NOUN" and other.entry.mode == "seize"
+
+
 def links(number: int, triggers: Sequence[Trigger], by_token: Mapping[int, int]) -> Iterator[int]:
     """Numbers of the triggers of the same sentence and type that tell of the happening of one trigger."""
     trigger = triggers[number]
     for word, noun_only in linked_words(trigger):
         other = by_token.get(word.i)
-        if other is None or other == number or triggers[other].entry.type != trigger.entry.type:
+        if other is None or other == number or not one_kind(trigger, triggers[other]):
             continue
         if noun_only and triggers[other].entry.pos != "NOUN":
             continue
@@ -101,9 +110,9 @@ def links(number: int, triggers: Sequence[Trigger], by_token: Mapping[int, int])
             yield other
 
 
-def rank(trigger: Trigger) -> tuple[bool, bool, int]:
+def rank(trigger: Trigger) -> tuple[bool, bool, bool, int]:
     """Sort key: the attack before its harm, the noun or verb with a mode before one without, the earlier first."""
-    return harms(trigger), trigger.entry.mode is None, trigger.token.i
+    return trigger.entry.mode == "seize", harms(trigger), trigger.entry.mode is None, trigger.token.i
 
 
 def join_triggers(triggers: Sequence[Trigger]) -> tuple[Event, ...]:
@@ -121,6 +130,19 @@ def join_triggers(triggers: Sequence[Trigger]) -> tuple[Event, ...]:
         members.setdefault(groups.find(number), []).append(trigger)
     events = [Event(tuple(sorted(group, key=rank))) for group in members.values()]
     return tuple(sorted(events, key=lambda event: event.main.token.i))
+
+
+def is_aim(event: Event, ground: Ground) -> bool:
+    """Whether the words tell an aim, not an act: "the strategy to defeat them", "committed to defeating them"."""
+    token = event.main.token
+    non_finite = token.tag_ == "VB" or (token.tag_ == "VBG" and token.dep_ == "pcomp")
+    return len(event.triggers) == 1 and non_finite and token.dep_ in AIMS and ground.word_class(token, "aim_verb")
+
+
+def describes(event: Event) -> bool:
+    """Whether a participle only says what somebody is: "militias backed by", "men armed with"."""
+    token = event.main.token
+    return event.type in ("AID", "SUPPORT") and token.tag_ == "VBN" and token.dep_ in ("acl", "amod")
 
 
 def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:

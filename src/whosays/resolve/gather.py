@@ -19,7 +19,7 @@ WEIGHTS = {
     "shared count": 2.5,
     "same word": 1.0,
     "points back": 2.5,
-    "says little": 1.0,
+    "says little": 1.5,
     "near": 0.5,
     "same sentence": -0.5,
     "other actor": -1.0,

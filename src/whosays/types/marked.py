@@ -12,6 +12,8 @@ from whosays.types.values import TimeValue
 
 
 class MentionKind(StrEnum):
+    """What words name."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"

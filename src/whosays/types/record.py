@@ -37,6 +37,8 @@ class Slot(StrEnum):
 
 
 class Certainty(StrEnum):
+    """How surely the words say it. UNCLEAR: the report itself leaves it open."""
+
     STATED = "stated"
     HEDGED = "hedged"
     UNCLEAR = "unclear"

@@ -9,6 +9,8 @@ from whosays.types.anchor import Anchor
 
 
 class Stance(StrEnum):
+    """What the source does with what is told. CLAIMS: claims responsibility for it."""
+
     ASSERTS = "asserts"
     DENIES = "denies"
     DOUBTS = "doubts"
@@ -18,18 +20,24 @@ class Stance(StrEnum):
 
 
 class Manner(StrEnum):
+    """How the source is given: in its own words, in the report's words, or through a document."""
+
     DIRECT = "direct"
     INDIRECT = "indirect"
     DOCUMENT = "document"
 
 
 class Basis(StrEnum):
+    """How the source knows, by what the words say of it."""
+
     FIRSTHAND = "firsthand"
     HEARSAY = "hearsay"
     UNSTATED = "unstated"
 
 
 class Role(StrEnum):
+    """What kind of source it is."""
+
     OFFICIAL = "official"
     MILITARY = "military"
     SPOKESPERSON = "spokesperson"
@@ -44,12 +52,16 @@ class Role(StrEnum):
 
 
 class Naming(StrEnum):
+    """Whether the source has a name, only a description ("a resident"), or neither ("sources")."""
+
     NAMED = "named"
     DESCRIBED = "described"
     UNNAMED = "unnamed"
 
 
 class Side(StrEnum):
+    """Where the source stands towards the parties of the event that it tells of."""
+
     ACTOR = "actor"
     RECIPIENT = "recipient"
     WITH_ACTOR = "aligned_with_actor"

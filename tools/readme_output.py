@@ -1,0 +1,98 @@
+"""Writes into README.md what its commands and its Python really give.
+
+    python tools/readme_output.py            refreshes the blocks, and the picture where a Chromium is installed
+    python tools/readme_output.py --check    changes nothing; exits with 1 when a block is out of date
+
+A block stands between `<!-- output begins: ... -->` and `<!-- output ends -->`. What stands after the colon is a
+`whosays` command, with "first N records" behind a semicolon to cut it there, or `python`: the code block before it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "img" / "page.png"
+SAMPLE = "examples/reports/khan-sheikhoun-wire.html"
+
+BLOCK = re.compile(r"<!-- output begins: (?P<what>.+?) -->\n.*?<!-- output ends -->", re.S)
+CODE = re.compile(r"```python\n(.*?)```", re.S)
+RECORD = re.compile(r"^\d+  ", re.M)
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def command_of(what: str) -> tuple[list[str], int | None]:
+    """The words of a block's command, and after how many records to cut; None for never."""
+    command, _, limit = what.partition("; first ")
+    return command.split(), int(limit.split()[0]) if limit else None
+
+
+def cut(output: str, records: int) -> str:
+    """The first records of what `whosays read` printed, and a line that says how many more there are."""
+    starts = [found.start() for found in RECORD.finditer(output)]
+    if len(starts) <= records:
+        return output
+    return f"{output[: starts[records]].rstrip()}\n\n... and {len(starts) - records} more\n"
+
+
+def run(arguments: list[str]) -> str:
+    """What this Python prints with these arguments in the project's folder, 100 columns wide."""
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout
+
+
+def block(what: str, code: str) -> str:
+    """A block, markers and all. code: the Python before it."""
+    if what == "python":
+        shown = run(["-c", code])
+    else:
+        command, records = command_of(what)
+        output = run(["-m", *command])
+        shown = f"$ {' '.join(command)}\n\n{output if records is None else cut(output, records)}"
+    return f"<!-- output begins: {what} -->\n```text\n{shown.rstrip()}\n```\n<!-- output ends -->"
+
+
+def refreshed(text: str) -> str:
+    """The text with every block made anew."""
+
+    def anew(found: re.Match[str]) -> str:
+        before = CODE.findall(text[: found.start()])
+        return block(found["what"], before[-1] if before else "")
+
+    return BLOCK.sub(anew, text)
+
+
+def photograph(browser: str) -> None:
+    """Writes the picture of the sample's page."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        run(["-m", "whosays", "read", SAMPLE, "--html", str(page)])
+        options = [*QUIET, f"--user-data-dir={folder}/profile", "--window-size=1400,1000", f"--screenshot={PICTURE}"]
+        subprocess.run([browser, *options, page.as_uri()], capture_output=True, check=True, timeout=120)
+
+
+def main() -> None:
+    """Refreshes or checks."""
+    old = README.read_text("utf-8")
+    new = refreshed(old)
+    if "--check" in sys.argv[1:]:
+        sys.exit("README.md is out of date: run `make readme`." if new != old else 0)
+    README.write_text(new, "utf-8")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser:
+        photograph(browser)
+    else:
+        print("No Chromium here: the picture stays as it is.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

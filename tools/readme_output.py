@@ -24,10 +24,16 @@ SAMPLE = "examples/reports/khan-sheikhoun-wire.html"
 BLOCK = re.compile(r"<!-- output begins: (?P<what>.+?) -->\n.*?<!-- output ends -->", re.S)
 CODE = re.compile(r"```python\n(.*?)```", re.S)
 RECORD = re.compile(r"^\d+  ", re.M)
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def command_of(what: str) -> tuple[list[str], int | None]:

@@ -119,6 +119,8 @@ def bind(
         if mention.kind not in kinds:
             continue
         token = root_of(mention, ground)
+        if kind is MentionKind.PLACE and token.dep_ in ("compound", "nmod") and ground.word_class(token.head, "ground"):
+            token = token.head
         if kind is MentionKind.PLACE and not is_where(mention, token, ground, by_token):
             continue
         number = owner_by_climbing(token, owners, stops)

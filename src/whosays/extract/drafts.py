@@ -18,7 +18,7 @@ from whosays.extract.tellings import presupposed
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
-from whosays.types.marked import Mention
+from whosays.types.marked import Mention, MentionKind
 from whosays.types.record import Assertion, Certainty, Draft, Modality, Record, Slot
 from whosays.types.telling import Telling
 from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
@@ -27,6 +27,7 @@ from whosays.types.voice import Attribution, Basis
 # "to help", "to support", "to discuss" tell what something is for; "to seize the town" tells a plan of force.
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 POINTING_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -73,20 +74,35 @@ class Scene:
         end = doc[last - 1]
         return self.ground.marked.article.cut(doc[first].idx, end.idx + len(end.text))
 
-    def who(self, token: Token) -> tuple[Anchor, str]:
-        """The fullest near words for a filler and the rule that chose them; pronouns are followed back."""
-        if token.pos_ == "PRON" or token.lower_ in FIRST_PERSON:
-            inside = covering(self.tellings, token.idx)
-            if token.lower_ in FIRST_PERSON and inside:
-                telling = self.tellings[inside[-1]]
-                source = telling.full or telling.source
-                if source is not None:
-                    return source, "speaker"
-            span = self.coref.antecedent(token)
-            if span is not None:
-                first, last = extent(span.root, self.ground)
-                return self.words(min(first, span.start), max(last, span.end)), "pronoun"
-        return self.words(*extent(token, self.ground)), ""
+    def who(self, token: Token) -> tuple[Anchor, str] | None:
+        """The fullest near words for a filler and the rule that chose them; None for a pronoun that stands for nobody known.
+
+        "I" and "we" are the speaker. A pronoun that opens what somebody says is the speaker too ("said that it had").
+        """
+        if token.pos_ != "PRON" and token.lower_ not in FIRST_PERSON:
+            return self.words(*extent(token, self.ground)), ""
+        inside = covering(self.tellings, token.idx)
+        if inside:
+            telling = self.tellings[inside[-1]]
+            source = telling.full or telling.source
+            if source is not None and (token.lower_ in FIRST_PERSON or self.opens(token, telling)):
+                return source, "speaker"
+        span = self.coref.antecedent(token)
+        if span is None:
+            return None
+        first, last = extent(span.root, self.ground)
+        return self.words(min(first, span.start), max(last, span.end)), "pronoun"
+
+    def opens(self, token: Token, telling: Telling) -> bool:
+        """Whether a subject pronoun comes before any other noun of what is said."""
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ not in THIRD_PERSON:
+            return False
+        named = self.ground.acting.get(telling.head)
+        person = named is not None and named.kind is MentionKind.PERSON
+        if (token.lower_ in ("he", "she")) != person and token.lower_ != "they":
+            return False
+        begin = next(first for first, last in telling.content_tokens if first <= token.i < last)
+        return not any(word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass") for word in token.doc[begin : token.i])
 
 
 def tidy(anchor: Anchor) -> str:
@@ -137,7 +153,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     ground = scene.ground
     modality, certainty, rule = event_modality(event, ground.lexicon)
     anchor = scene.words(min(main.words), max(main.words) + 1) if len(main.words) > 1 else scene.words(main.token.i, main.token.i + 1)
-    actors = [(scene.who(filler.token), filler) for filler in parts.actors]
+    actors = [(found, filler) for filler in parts.actors if (found := scene.who(filler.token)) is not None]
     who = [found[0] for found, _ in actors]
     line = Attribution() if presupposed(main.token) else scene.line_at(main.token.idx)
     threat = announced_force(parts, modality, line, who)
@@ -164,7 +180,10 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         add(Slot.ACTOR, ActorValue(tidy(words)), words, f"{filler.slot} of {filler.trigger.token.text} {how}".strip(), filler.token.idx)
     taken = {words for (words, _), _ in actors}
     for filler in parts.recipients:
-        words, how = scene.who(filler.token)
+        named = scene.who(filler.token)
+        if named is None:
+            continue
+        words, how = named
         if words not in taken:
             taken.add(words)
             add(Slot.RECIPIENT, ActorValue(tidy(words)), words, f"{filler.slot} of {filler.trigger.token.text} {how}".strip(), filler.token.idx)

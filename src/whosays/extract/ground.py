@@ -79,5 +79,5 @@ class Ground:
     def can_act(self, token: Token) -> bool:
         """Whether a word names somebody: a person, an organisation, a group, or a country acting as one."""
         if token.pos_ == "PRON":
-            return token.lower_ not in ("it", "this", "that", "which", "what", "there", "something", "nothing")
+            return token.lower_ not in ("this", "that", "which", "what", "there", "something", "nothing")
         return token.i in self.acting or token.i in self.places

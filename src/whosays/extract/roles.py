@@ -10,6 +10,7 @@ from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.syntax import noun_extent, noun_slot, prepositional
 from whosays.extract.triggers import Trigger
+from whosays.types.marked import MentionKind
 
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
@@ -48,7 +49,7 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
         found = [
             Filler(person, slot, trigger)
             for word in trigger.slot(slot)
-            if word.i not in events and word.i not in ground.weapons or ground.can_act(word)
+            if word.i not in events and not is_weapon(word, ground)
             for person in people_behind(word, ground)
         ]
         if slot == "mod":
@@ -64,9 +65,22 @@ def is_town(token: Token, ground: Ground) -> bool:
     return place is not None and place.label != "country" and token.i not in ground.acting
 
 
+def is_weapon(token: Token, ground: Ground) -> bool:
+    """Whether a word names a weapon, which acts for nobody; crews of platforms ("warplanes") do."""
+    mention = ground.weapons.get(token.i)
+    return mention is not None and mention.kind is MentionKind.WEAPON
+
+
 def is_ground(token: Token, ground: Ground) -> bool:
-    """Whether a word names ground rather than somebody: "liberated the town"; where it is, is the event's place."""
+    """Whether a word names ground rather than somebody: "liberated the town"; where it is, is the event's place.
+
+    Ground that is somebody's is hit as theirs: "their positions", "Saudi bases".
+    """
     if token.i in ground.acting:
+        return False
+    if any(child.dep_ in ("poss", "amod", "compound", "nmod") and ground.can_act(child) for child in token.children):
+        return False
+    if any(child.dep_ == "amod" and child.text[:1].isupper() for child in token.children):
         return False
     return token.i in ground.places or token.lemma_.lower() in ground.lexicon.classes.get("ground", frozenset())
 

@@ -38,6 +38,7 @@ _BACKWARD = {
 _POINTING = frozenset(
     {"the", "this", "that", "international", "same", "us", "led", "armed", "militant", "rebel", "terrorist"}
 )
+_LED_BY = re.compile(r",? (?:which |that |who )?(?:is |are |was )?led by (?:the )?((?:[A-Z][\w.]*\s?){1,3})")
 # A country named in this share of all countries' namings is the one that bare "the army" means.
 DOMINANT = 0.6
 
@@ -57,7 +58,11 @@ def resolve_actors(
     told: list[ActorValue] = []
     for place in sorted(range(len(items)), key=lambda number: items[number][0].start):
         anchor, value = items[place]
-        entry = _entry(value.name, year, mentioned, actors) or _entry(anchor.quote, year, mentioned, actors)
+        entry = (
+            _led(anchor, article, year, mentioned, actors)
+            or _entry(value.name, year, mentioned, actors)
+            or _entry(anchor.quote, year, mentioned, actors)
+        )
         if entry is not None:
             resolved = _listed(value, entry, year, actors, "actor list")
         else:
@@ -104,6 +109,22 @@ def _entry(name: str, year: int | None, mentioned: Counter[str], actors: ActorLi
             return max(valid, key=lambda item: max((mentioned[country] for country in item.countries), default=0))
         if found:
             return found[0]
+    return None
+
+
+def _led(
+    anchor: Anchor, article: Article, year: int | None, mentioned: Counter[str], actors: ActorList
+) -> ActorEntry | None:
+    """The coalition that a relative clause names by its leader: "the alliance, which is led by the United States"."""
+    found = _LED_BY.match(article.view, anchor.end)
+    if found is None or anchor.quote.split()[-1].lower() not in _BACKWARD:
+        return None
+    leader = found[1].strip()
+    country = actors.get(f"country.{actors.country_of(leader) or actors.country_of(leader.split()[0])}")
+    for name in (leader, leader.split()[0], *((country.name, *country.aliases) if country else ())):
+        entry = _entry(f"{name}-led coalition", year, mentioned, actors)
+        if entry is not None and entry.kind == "coalition":
+            return entry
     return None
 
 

@@ -9,6 +9,7 @@ from whosays.extract.drafts import Parts, Scene, draft
 from whosays.extract.events import Event, describes, embedded, is_aim, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
+from whosays.extract.identity import add_identities, identities
 from whosays.extract.lists import complete_lists
 from whosays.extract.responsibility import add_responsibility
 from whosays.extract.roles import Filler, fill
@@ -33,7 +34,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     places, times, weapons = (
         bind(kind, events, ground, owners, stops) for kind in (MentionKind.PLACE, MentionKind.TIME, MentionKind.WEAPON)
     )
-    counts = bind_counts(find_counts(marked, lexicon), events, owners, marked)
+    counts = bind_counts(find_counts(marked, lexicon), events, owners, ground)
     scene = Scene(ground, tellings, hearing(marked, lexicon, tellings), *numbering(marked))
     drafts: list[Draft] = []
     drafted: list[int] = []
@@ -51,6 +52,8 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             drafted.append(number)
             drafts.append(made)
     claimed = add_responsibility(drafts, drafted, events, tellings, marked)
+    lines = {identity.first: scene.line_at(marked.doc[identity.first].idx) for identity in identities(ground)}
+    claimed = add_identities(claimed, drafted, owners, ground, lines, scene.paragraphs)
     claimed = complete_setting(claimed, drafted, events, ground)
     return complete_lists(add_open_parties(claimed, ground, scene.paragraphs), ground)
 

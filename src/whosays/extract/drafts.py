@@ -207,6 +207,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         scene.paragraphs[main.token.i],
         anaphoric=points_back(event),
         headline=in_headline(anchor, scene),
+        another=tells_apart(event, ground),
     )
 
 
@@ -229,6 +230,16 @@ def points_back(event: Event) -> bool:
     if event.main.entry.pos == "NOUN":
         return any(child.dep_ == "det" and child.lower_ in POINTING_BACK for child in token.children)
     return token.dep_ == "relcl"
+
+
+def tells_apart(event: Event, ground: Ground) -> bool:
+    """Whether the words set the event apart from those told before: "another attack", "the second time they hit"."""
+    words = [child for head in event.heads for child in head.children if child.dep_ in ("amod", "det", "advmod")]
+    for head in event.heads:
+        above = head.head
+        if above.lower_ == "time" and head.dep_ in ("relcl", "acl"):
+            words.extend(child for child in above.children if child.dep_ == "amod")
+    return any(ground.word_class(word, "another_word") for word in words)
 
 
 def in_headline(anchor: Anchor, scene: Scene) -> bool:

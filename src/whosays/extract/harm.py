@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Token
+
 from whosays.extract.events import Event, harms
+from whosays.extract.ground import Ground
+from whosays.extract.identity import is_composition
 from whosays.extract.syntax import ancestors
 from whosays.types.counted import CountMention
 from whosays.types.marked import Marked
@@ -28,15 +32,30 @@ def fits(count: CountMention, event: Event) -> bool:
 
 
 def bind_counts(
-    counts: Sequence[CountMention], events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked
+    counts: Sequence[CountMention], events: tuple[Event, ...], owners: Mapping[int, int], ground: Ground
 ) -> dict[int, list[CountMention]]:
     """Counts by the number of their event: by what governs them, else the nearest event of the sentence that fits."""
+    marked = ground.marked
     found: dict[int, list[CountMention]] = {}
     for count in counts:
         number = owner_of(count, events, owners, marked)
+        if number is None and is_composition(count, ground):
+            number = event_before(marked.doc[count.trigger], events)
         if number is not None:
             found.setdefault(number, []).append(count)
     return found
+
+
+def event_before(token: Token, events: tuple[Event, ...]) -> int | None:
+    """Number of the last event of force told before a word in its sentence."""
+    before = [
+        number
+        for number, event in enumerate(events)
+        if event.type in ("ASSAULT", "COERCE", "MOBILIZE")
+        and event.main.token.i < token.i
+        and event.main.token.sent.start == token.sent.start
+    ]
+    return before[-1] if before else None
 
 
 def owner_of(count: CountMention, events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked) -> int | None:

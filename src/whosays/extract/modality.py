@@ -102,7 +102,8 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
             named = named_modality(governor, relation, lexicon)
             if named is not None:
                 return named, certainty, f"governed by {governor.lemma_}"
-            if is_verbal(governor) and relation in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep:of"):
+            direct = start.head.i == governor.i or relation == "xcomp"
+            if direct and is_verbal(governor) and relation in ("xcomp", "dobj", "nsubj", "nsubjpass"):
                 found = clause_modality(governor)
                 if found is not None and found is not Modality.ONGOING:
                     return found, certainty, f"governed by {governor.text}"

@@ -80,7 +80,8 @@ def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
-        return head
+        # "the capacity to strike": the noun is not who strikes
+        return None if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) else head
     if verb.dep_ == "conj" and is_verbal(head):
         return subject(head, depth - 1)
     if verb.dep_ == "xcomp" and is_verbal(head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,23 +14,25 @@ from whosays.types.voice import Attribution
 TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR})
 # Weighted features of a pair of drafts, in the manner of a score card; a pair is joined from ENOUGH on.
 WEIGHTS = {
-    "shared recipient": 2.0,
-    "shared actor": 1.5,
-    "shared place": 1.0,
-    "shared count": 2.5,
+    "shared recipient": 1.0,
+    "shared actor": 2.0,
+    "shared count": 2.0,
     "same word": 1.0,
     "points back": 2.5,
-    "says little": 1.5,
+    "says little": 2.5,
     "near": 0.5,
-    "same sentence": -0.5,
+    "told alike": 0.5,
+    "only harm": 0.5,
     "other actor": -1.0,
     "other recipient": -1.0,
-    "other place": -1.5,
-    "other count": -0.5,
+    "other place": -1.0,
+    "other count": -1.5,
 }
 ENOUGH = 3.0
 NEAR_SENTENCES = 2
 # Between acts of speech only who speaks to whom tells them apart, and each is told once as a rule.
+# These tell what came of an attack, whatever it was done with.
+RESULT_MODES = frozenset({"destroy", "targeted"})
 MANY_COUNTS = frozenset({CountKind.STRIKES})
 
 
@@ -41,14 +44,28 @@ class Score:
     features: tuple[str, ...]
 
 
-def names(record: Record, slot: Slot) -> set[str]:
-    """What identifies the actors, recipients or places of a record: entries where known, else names."""
-    found: set[str] = set()
-    for assertion in record.of(slot):
-        value = assertion.value
-        if isinstance(value, ActorValue | PlaceValue):
-            found.add(value.entry or value.name.casefold())
-    return found
+def kin(a: Value, b: Value) -> bool:
+    """Whether two names can mean one: one entry, one name, or one holds all words of the other ("the militia")."""
+    if not isinstance(a, ActorValue | PlaceValue) or type(a) is not type(b) or not isinstance(b, ActorValue | PlaceValue):
+        return False
+    if a.entry is not None and b.entry is not None:
+        return a.entry == b.entry
+    if a.name.casefold() == b.name.casefold():
+        return True
+    if isinstance(a, PlaceValue) or isinstance(b, PlaceValue):
+        return False
+    if a.people is b.people is None and a.name.split(" of ")[0].casefold() == b.name.split(" of ")[0].casefold():
+        return True
+    short, long = sorted((content_words(a.name), content_words(b.name)), key=len)
+    if not short or not short <= long:
+        return False
+    return len(short) > 1 or a.people == b.people == "combatant" or not (a.people or b.people)
+
+
+def content_words(name: str) -> set[str]:
+    """The words of a name in lower case and singular, without numbers and small words."""
+    words = re.findall(r"[^\W\d_]{3,}", name.casefold())
+    return {word.removesuffix("s") for word in words if word not in ("the", "and", "from", "for", "with", "least", "about")}
 
 
 def days(record: Record) -> set[str]:
@@ -64,9 +81,10 @@ def figures(record: Record) -> set[tuple[CountKind, int | None, int | None]]:
 def compatible(a: Draft, b: Draft) -> bool:
     """Whether two drafts may tell of one event at all: type, mode, modality and dates do not forbid it."""
     first, second = a.record, b.record
-    if first.type != second.type or a.listed or b.listed:
+    if first.type != second.type or a.listed or b.listed or b.another:
         return False
-    if first.mode and second.mode and first.mode != second.mode:
+    modes = {first.mode, second.mode} - {None, *RESULT_MODES}
+    if len(modes) > 1:
         return False
     if first.modality is not second.modality and not {first.modality, second.modality} <= TOLD_AS_DONE:
         return False
@@ -77,13 +95,19 @@ def compatible(a: Draft, b: Draft) -> bool:
     return not (strikes[0] and strikes[1] and strikes[0] != strikes[1])
 
 
+def told_by_others(record: Record) -> bool:
+    """Whether somebody other than the report tells the event."""
+    return any(line.voices for line in record.of(Slot.EVENT)[0].attributions)
+
+
 def score(a: Draft, b: Draft) -> Score:
     """How likely two compatible drafts tell of one event."""
     features: list[str] = []
     for slot, word in ((Slot.ACTOR, "actor"), (Slot.RECIPIENT, "recipient"), (Slot.PLACE, "place")):
-        ours, theirs = names(a.record, slot), names(b.record, slot)
-        if ours & theirs:
-            features.append(f"shared {word}")
+        ours, theirs = a.record.of(slot), b.record.of(slot)
+        if any(kin(one.value, other.value) for one in ours for other in theirs):
+            if slot is not Slot.PLACE:
+                features.append(f"shared {word}")
         elif ours and theirs:
             features.append(f"other {word}")
     if figures(a.record) & figures(b.record):
@@ -94,12 +118,14 @@ def score(a: Draft, b: Draft) -> Score:
         features.append("same word")
     if b.sentence - a.sentence <= NEAR_SENTENCES:
         features.append("near")
+    if told_by_others(a.record) == told_by_others(b.record):
+        features.append("told alike")
+    if figures(b.record) and not b.record.of(Slot.ACTOR):
+        features.append("only harm")
     if not b.record.of(Slot.ACTOR) and not b.record.of(Slot.RECIPIENT):
         features.append("says little")
     if b.anaphoric:
         features.append("points back")
-    if a.sentence == b.sentence:
-        features.append("same sentence")
     return Score(sum(WEIGHTS[feature] for feature in features), tuple(features))
 
 
@@ -168,10 +194,9 @@ def gather(drafts: Sequence[Draft]) -> tuple[Record, ...]:
 
 
 def announces(head: Draft, draft: Draft) -> bool:
-    """Whether a headline tells of what the body tells: one kind of event, and no actor, recipient or place apart."""
-    if head.record.type != draft.record.type:
-        return False
-    return not any(feature.startswith("other") for feature in score(head, draft).features)
+    """Whether a headline tells of what the body tells: one kind of event."""
+    modes = {head.record.mode, draft.record.mode} - {None, *RESULT_MODES}
+    return head.record.type == draft.record.type and len(modes) < 2
 
 
 def in_order(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:

@@ -92,7 +92,8 @@ class Draft:
     """A record before its names are resolved, with what gathering needs to know of its words.
 
     lemma: the trigger's. anaphoric: the words point back to an event told before ("the attack", "had been hit").
-    sentence, paragraph: running numbers. listed: an item of a list, which is an event of its own. headline: the trigger
+    sentence, paragraph: running numbers. listed: an item of a list, which is an event of its own.
+    another: the words tell it apart from events told before ("the second time", "another attack"). headline: the trigger
     stands in the headline or standfirst.
     """
 
@@ -103,3 +104,4 @@ class Draft:
     anaphoric: bool = False
     headline: bool = False
     listed: bool = False
+    another: bool = False

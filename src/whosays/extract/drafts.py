@@ -14,6 +14,7 @@ from whosays.extract.ground import Ground
 from whosays.extract.modality import event_modality
 from whosays.extract.responsibility import RESPONSIBILITY
 from whosays.extract.roles import Filler, extent
+from whosays.extract.syntax import is_passive
 from whosays.extract.tellings import presupposed
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
@@ -229,7 +230,8 @@ def points_back(event: Event) -> bool:
     token = event.main.token
     if event.main.entry.pos == "NOUN":
         return any(child.dep_ == "det" and child.lower_ in POINTING_BACK for child in token.children)
-    return token.dep_ == "relcl"
+    perfect = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    return token.dep_ == "relcl" or (perfect and is_passive(token))
 
 
 def tells_apart(event: Event, ground: Ground) -> bool:

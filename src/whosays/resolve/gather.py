@@ -14,14 +14,15 @@ from whosays.types.voice import Attribution
 TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR})
 # Weighted features of a pair of drafts, in the manner of a score card; a pair is joined from ENOUGH on.
 WEIGHTS = {
-    "shared recipient": 1.0,
-    "shared actor": 2.0,
+    "shared recipient": 0.5,
+    "shared actor": 1.5,
     "shared count": 2.0,
     "same word": 1.0,
     "points back": 2.5,
     "says little": 2.5,
     "near": 0.5,
     "told alike": 0.5,
+    "shared place": 0.5,
     "only harm": 0.5,
     "other actor": -1.0,
     "other recipient": -1.0,
@@ -54,12 +55,21 @@ def kin(a: Value, b: Value) -> bool:
         return True
     if isinstance(a, PlaceValue) or isinstance(b, PlaceValue):
         return False
-    if a.people is b.people is None and a.name.split(" of ")[0].casefold() == b.name.split(" of ")[0].casefold():
-        return True
     short, long = sorted((content_words(a.name), content_words(b.name)), key=len)
     if not short or not short <= long:
         return False
-    return len(short) > 1 or a.people == b.people == "combatant" or not (a.people or b.people)
+    return len(short) > 1 or a.people == b.people == "combatant" or not (a.people and b.people)
+
+
+def described_again(one: Assertion, other: Assertion) -> bool:
+    """Whether a later definite description repeats the head word of an earlier one: "a convoy of ...", "the military convoy"."""
+    definite = other.anchors[0].quote.split()[0].lower() in ("the", "this", "that", "these", "those")
+    return definite and head_word(one.value.name) == head_word(other.value.name)
+
+
+def head_word(name: str) -> str:
+    """The head of a name: the last word before "of", "from" or a comma."""
+    return (re.split(r"\s(?:of|from|in|for)\s|,", name)[0].split() or [name])[-1].casefold()
 
 
 def content_words(name: str) -> set[str]:
@@ -105,9 +115,8 @@ def score(a: Draft, b: Draft) -> Score:
     features: list[str] = []
     for slot, word in ((Slot.ACTOR, "actor"), (Slot.RECIPIENT, "recipient"), (Slot.PLACE, "place")):
         ours, theirs = a.record.of(slot), b.record.of(slot)
-        if any(kin(one.value, other.value) for one in ours for other in theirs):
-            if slot is not Slot.PLACE:
-                features.append(f"shared {word}")
+        if any(kin(one.value, other.value) or described_again(one, other) for one in ours for other in theirs):
+            features.append(f"shared {word}")
         elif ours and theirs:
             features.append(f"other {word}")
     if figures(a.record) & figures(b.record):

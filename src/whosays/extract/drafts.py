@@ -209,6 +209,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         anaphoric=points_back(event),
         headline=in_headline(anchor, scene),
         another=tells_apart(event, ground),
+        own=is_own(line, who),
     )
 
 

@@ -24,6 +24,8 @@ WEIGHTS = {
     "told alike": 0.5,
     "shared place": 0.5,
     "only harm": 0.5,
+    "more on those hit": 1.5,
+    "own act told again": 1.5,
     "other actor": -1.0,
     "other recipient": -1.0,
     "other place": -1.0,
@@ -131,6 +133,10 @@ def score(a: Draft, b: Draft) -> Score:
         features.append("told alike")
     if figures(b.record) and not b.record.of(Slot.ACTOR):
         features.append("only harm")
+        if "shared recipient" in features:
+            features.append("more on those hit")
+    if a.own and b.own and "shared actor" in features:
+        features.append("own act told again")
     if not b.record.of(Slot.ACTOR) and not b.record.of(Slot.RECIPIENT):
         features.append("says little")
     if b.anaphoric:

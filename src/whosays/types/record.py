@@ -93,7 +93,8 @@ class Draft:
 
     lemma: the trigger's. anaphoric: the words point back to an event told before ("the attack", "had been hit").
     sentence, paragraph: running numbers. listed: an item of a list, which is an event of its own.
-    another: the words tell it apart from events told before ("the second time", "another attack"). headline: the trigger
+    another: the words tell it apart from events told before ("the second time", "another attack").
+    own: told by the actor itself. headline: the trigger
     stands in the headline or standfirst.
     """
 
@@ -105,3 +106,4 @@ class Draft:
     headline: bool = False
     listed: bool = False
     another: bool = False
+    own: bool = False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from whosays.extract.circumstance import bind
 from whosays.extract.counts import find_counts
+from whosays.extract.documents import add_carriers
 from whosays.extract.doubt import add_open_parties
 from whosays.extract.drafts import Parts, Scene, draft
 from whosays.extract.events import Event, describes, embedded, is_aim, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
-from whosays.extract.identity import add_identities, identities
+from whosays.extract.identity import add_identities, add_places, identities, places_described
 from whosays.extract.lists import complete_lists
 from whosays.extract.responsibility import add_responsibility
 from whosays.extract.roles import Filler, fill
@@ -53,9 +54,12 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             drafts.append(made)
     claimed = add_responsibility(drafts, drafted, events, tellings, marked)
     lines = {identity.first: scene.line_at(marked.doc[identity.first].idx) for identity in identities(ground)}
+    lines |= {found.first: scene.line_at(found.start) for found in places_described(ground)}
+    claimed = add_places(claimed, ground, lines)
     claimed = add_identities(claimed, drafted, owners, ground, lines, scene.paragraphs)
     claimed = complete_setting(claimed, drafted, events, ground)
-    return complete_lists(add_open_parties(claimed, ground, scene.paragraphs), ground)
+    carried = add_carriers(add_open_parties(claimed, ground, scene.paragraphs), ground, scene.paragraphs)
+    return complete_lists(carried, ground)
 
 
 def owners_of(events: tuple[Event, ...], roles: list[tuple[list[Filler], list[Filler]]]) -> dict[int, int]:

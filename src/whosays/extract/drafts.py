@@ -139,6 +139,11 @@ def announced_force(parts: Parts, modality: Modality, line: Attribution, actors:
     return is_own(line, actors) or any(filler.token.lower_ in FIRST_PERSON for filler in parts.actors)
 
 
+def told_as_past(token: Token) -> bool:
+    """Whether an act of speech is told as a past act of the teller ("said it had warned them"), not done by the telling."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
+
+
 def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> bool:
     """Whether the words tell of an event at all: not what the report itself only says did not happen or only might."""
     if modality is Modality.DENIED and rule == "negated":
@@ -162,7 +167,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         modality, rule = Modality.OCCURRED, "force announced by the actor itself"
     elif not is_told(modality, rule, line, parts):
         return None
-    speech = threat or "speech" in main.entry.flags
+    speech = threat or ("speech" in main.entry.flags and not told_as_past(main.token))
     line = without_self(line, who, speech)
     if any(voice.basis is Basis.HEARSAY for voice in line.voices):
         certainty = Certainty.HEDGED
@@ -192,7 +197,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         words = ground.marked.article.cut(mention.start, mention.end)
         relation = relation_before(ground.marked.article.view, mention.start)
         add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", mention.start)
-    for mention in parts.times[:1]:
+    for mention in sorted(parts.times, key=lambda found: found.time is None or found.time.value is None)[:1]:
         words = ground.marked.article.cut(mention.start, mention.end)
         add(Slot.TIME, mention.time or TimeValue(words.quote), words, "time of the event", mention.start)
     for count in parts.counts:

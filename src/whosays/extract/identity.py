@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from whosays.extract.circumstance import relation_before
 from whosays.extract.ground import Ground
 from whosays.extract.roles import extent
-from whosays.extract.syntax import own_subject, prepositional, relative_head
+from whosays.extract.syntax import ancestors, is_verbal, own_subject, prepositional, relative_head
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
+from whosays.types.marked import Mention, MentionKind
 from whosays.types.record import Assertion, Draft, Slot
-from whosays.types.values import ActorValue, CountKind
+from whosays.types.values import ActorValue, CountKind, PlaceValue
 from whosays.types.voice import Attribution
 
 COMPOSED = frozenset({CountKind.FIGHTERS, CountKind.VEHICLES, CountKind.TARGETS})
@@ -86,6 +88,44 @@ def add_identities(
         told = Assertion(Slot.RECIPIENT, ActorValue(words.quote), (words,), (lines[identity.first],), why="identified by the words")
         record = done[place].record
         done[place] = replace(done[place], record=replace(record, assertions=(*record.assertions, told)))
+    return tuple(done)
+
+
+def places_described(ground: Ground) -> Iterator[Mention]:
+    """Toponyms from which a place told before is measured: "this area is about 60 km northwest of the crossing"."""
+    for mention in ground.marked.of(MentionKind.PLACE):
+        relation = relation_before(ground.marked.article.view, mention.start)
+        if relation in ("in", "near"):
+            continue
+        for above in ancestors(ground.marked.doc[mention.last - 1]):
+            if above.lemma_ in ("be", "lie", "locate", "situate"):
+                subject = own_subject(above)
+                if subject is not None and (ground.word_class(subject, "ground") or subject.pos_ == "PRON"):
+                    yield mention
+                break
+            if is_verbal(above):
+                break
+
+
+def add_places(drafts: Sequence[Draft], ground: Ground, lines: Mapping[int, Attribution]) -> tuple[Draft, ...]:
+    """The drafts with places that a later sentence measures from another: added to the event told last before.
+
+    lines: the line of telling at each described toponym's first token.
+    """
+    article = ground.marked.article
+    done = list(drafts)
+    for mention in places_described(ground):
+        before = [
+            place for place, draft in enumerate(done) if draft.record.anchor.start < mention.start and draft.record.of(Slot.PLACE)
+        ]
+        if not before:
+            continue
+        words = article.cut(mention.start, mention.end)
+        value = PlaceValue(words.quote, relation_before(article.view, mention.start))
+        told = Assertion(Slot.PLACE, value, (words,), (lines[mention.first],), why="measured from the place told before")
+        record = done[before[-1]].record
+        if all(item.anchors[0] != words for item in record.of(Slot.PLACE)):
+            done[before[-1]] = replace(done[before[-1]], record=replace(record, assertions=(*record.assertions, told)))
     return tuple(done)
 
 

@@ -29,7 +29,7 @@ class Filler:
 
 def people_behind(token: Token, ground: Ground) -> list[Token]:
     """Who is meant by a word: itself when it can act, else its possessor, else nobody."""
-    if ground.can_act(token):
+    if ground.can_act(token) or ground.word_class(token, "armed"):
         return [token]
     for slot in POSSESSORS:
         found = [word for word in noun_slot(token, slot) if ground.can_act(word)]

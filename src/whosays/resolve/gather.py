@@ -26,6 +26,7 @@ WEIGHTS = {
     "only harm": 0.5,
     "more on those hit": 1.5,
     "own act told again": 1.5,
+    "same breath": 1.0,
     "other actor": -1.0,
     "other recipient": -1.0,
     "other place": -1.0,
@@ -135,6 +136,8 @@ def score(a: Draft, b: Draft) -> Score:
         features.append("only harm")
         if "shared recipient" in features:
             features.append("more on those hit")
+    if a.sentence == b.sentence and told_by_others(b.record) and told_by_others(a.record):
+        features.append("same breath")
     if a.own and b.own and "shared actor" in features:
         features.append("own act told again")
     if not b.record.of(Slot.ACTOR) and not b.record.of(Slot.RECIPIENT):
@@ -198,7 +201,7 @@ def gather(drafts: Sequence[Draft]) -> tuple[Record, ...]:
         best = max(scored, default=(0.0, 0))
         if scored and best[0] >= ENOUGH:
             number = -best[1]
-            kept[number] = replace(kept[number], record=merge(kept[number].record, draft.record))
+            kept[number] = replace(kept[number], sentence=draft.sentence, record=merge(kept[number].record, draft.record))
         else:
             kept.append(draft)
     kept.extend(head for head in heads if not any(announces(head, draft) for draft in kept))

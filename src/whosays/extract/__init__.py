@@ -7,7 +7,7 @@ from whosays.extract.counts import find_counts
 from whosays.extract.documents import add_carriers
 from whosays.extract.doubt import add_open_parties
 from whosays.extract.drafts import Parts, Scene, draft
-from whosays.extract.events import Event, describes, embedded, is_aim, join_triggers
+from whosays.extract.events import Event, accompanies, describes, embedded, is_aim, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
 from whosays.extract.identity import add_identities, add_places, identities, places_described
@@ -28,6 +28,8 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     ground = Ground.of(marked, lexicon)
     tellings = find_tellings(marked, lexicon)
     events = join_triggers(tuple(find_triggers(ground)))
+    by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
+    events = tuple(event for event in events if not accompanies(event, by_token))
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
     roles = [fill(event, ground, by_token) for event in events]
     owners = owners_of(events, roles)

@@ -144,6 +144,24 @@ def is_aim(event: Event, ground: Ground) -> bool:
     return len(event.triggers) == 1 and non_finite and token.dep_ in AIMS and ground.word_class(token, "aim_verb")
 
 
+def accompanies(event: Event, by_token: Mapping[int, Event]) -> bool:
+    """Whether a movement only says when somebody was hit: "struck while trying to advance"; its places are the strike's."""
+    if event.type != "MOBILIZE":
+        return False
+    token = event.main.token
+    for _ in range(EMBEDDING_CLIMB):
+        if token.dep_ not in ("xcomp", "advcl") or token.head.i == token.i:
+            return False
+        marked = any(child.dep_ == "mark" and child.lower_ in ("while", "as", "when") for child in token.children)
+        token = token.head
+        holder = by_token.get(token.i)
+        if holder is not None and holder is not event:
+            return marked and holder.type == "ASSAULT"
+        if marked and token.dep_ == "ROOT":
+            return False
+    return False
+
+
 def describes(event: Event) -> bool:
     """Whether a participle only says what somebody is: "militias backed by", "men armed with"."""
     token = event.main.token

@@ -54,7 +54,7 @@ def test_slots_of_verbs(sentence: str, verb: str, slot: str, fillers: list[str])
 @pytest.mark.parametrize(
     ("sentence", "verb", "who"),
     [
-        ("The court accused the militia of bombing a hospital.", "bombing", "militia"),
+        ("The court accused the militia of attacking a hospital.", "attacking", "militia"),
         ("The king ordered the guards to arrest the man.", "ordered", "king"),
         ("The village that the militia attacked is small.", "attacked", "militia"),
     ],
@@ -115,7 +115,7 @@ def test_objects_of_particles() -> None:
     [
         ("A convoy of army trucks near Gao burned.", "convoy", "A convoy of army trucks"),
         ("Two old men, who ran, fell.", "men", "Two old men"),
-        ("A boy aged nine fell.", "boy", "A boy aged nine"),
+        ("The village of Nubl in the hills burned.", "village", "The village of Nubl"),
     ],
 )
 def test_extent_of_a_noun(sentence: str, noun: str, extent: str) -> None:

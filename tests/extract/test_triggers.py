@@ -23,7 +23,7 @@ def triggers(sentence: str) -> list[Trigger]:
         ("Police arrested six men.", "arrested", "COERCE", "arrest"),
         ("The army withdrew from the hill.", "withdrew", "RETREAT", "withdraw"),
         ("The army took control of the town.", "took", "ASSAULT", None),
-        ("The army gave money.", "", "", None),
+        ("The army ate lunch.", "", "", None),
         ("The attack helicopter landed.", "", "", None),
         ("An attack of malaria killed nobody's hope.", "killed", "ASSAULT", None),
     ],

@@ -89,6 +89,8 @@ def test_shorten_drops_article_and_clause() -> None:
 
 def told(name: str, quote: str, role: Role, actor: str | None, recipient: str | None) -> Record:
     anchor = Anchor(0, len(quote), quote)
+    # the parties are named elsewhere than the voice
+    party = Anchor(len(quote) + 1, 2 * len(quote) + 1, quote)
     line = (Attribution((Voice(anchor, name, role=role),)),)
     values = [
         (Slot.EVENT, CodeValue("event")),
@@ -96,7 +98,7 @@ def told(name: str, quote: str, role: Role, actor: str | None, recipient: str | 
         (Slot.RECIPIENT, ActorValue(recipient or "someone", recipient)),
     ]
     return Record(
-        "r", "a", anchor, Modality.OCCURRED, tuple(Assertion(slot, value, (anchor,), line) for slot, value in values)
+        "r", "a", anchor, Modality.OCCURRED, tuple(Assertion(slot, value, (party,), line) for slot, value in values)
     )
 
 

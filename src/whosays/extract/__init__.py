@@ -46,7 +46,12 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
         told = counts.get(number, [])
         if not actors and not recipients and not found[0] and not told:
             continue
-        if embedded(event, by_token) or is_aim(event, ground) or describes(event) or (event.type == "THREATEN" and not actors):
+        if (
+            embedded(event, by_token)
+            or is_aim(event, ground)
+            or describes(event)
+            or (event.type == "THREATEN" and not actors)
+        ):
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:
             continue

@@ -87,7 +87,9 @@ def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int
     """Whether a toponym tells where rather than who: no demonym, no possessor, no party, no subject."""
     acting = ground.acting.get(token.i)
     if acting is not None and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):
-        inside_of = any(above.dep_ == "pobj" and above.head.lower_ in ("in", "near", "at") for above in ancestors(token))
+        inside_of = any(
+            above.dep_ == "pobj" and above.head.lower_ in ("in", "near", "at") for above in ancestors(token)
+        )
         return inside_of and acting.last - acting.first > mention.last - mention.first + 1
     return token.dep_ not in NOT_WHERE or token.head.i in ground.places or names_event(mention, token, events)
 
@@ -130,7 +132,11 @@ def bind(
             continue
         if kind is MentionKind.WEAPON and was_hit(token, events[number]):
             continue
-        if kind is MentionKind.PLACE and "speech" in events[number].main.entry.flags and not hangs_directly(token, events[number]):
+        if (
+            kind is MentionKind.PLACE
+            and "speech" in events[number].main.entry.flags
+            and not hangs_directly(token, events[number])
+        ):
             continue
         found.setdefault(number, []).append(mention)
     return found

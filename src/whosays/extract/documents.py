@@ -58,7 +58,12 @@ def add_carriers(drafts: Sequence[Draft], ground: Ground, paragraphs: Sequence[i
                 record=replace(
                     record,
                     assertions=tuple(
-                        replace(item, attributions=tuple(Attribution((voice, *line.voices), line.content) for line in item.attributions))
+                        replace(
+                            item,
+                            attributions=tuple(
+                                Attribution((voice, *line.voices), line.content) for line in item.attributions
+                            ),
+                        )
                         for item in record.assertions
                     ),
                 ),

@@ -31,7 +31,11 @@ def open_parties(ground: Ground) -> Iterator[tuple[Token, Token]]:
             continue
         party = own_subject(clause)
         words = (clause, *clause.children)
-        if party is not None and ground.can_act(party) and any(ground.word_class(word, "involvement") for word in words):
+        if (
+            party is not None
+            and ground.can_act(party)
+            and any(ground.word_class(word, "involvement") for word in words)
+        ):
             yield party, clause
 
 
@@ -53,6 +57,8 @@ def add_open_parties(drafts: Sequence[Draft], ground: Ground, paragraphs: Sequen
         first, last = extent(party, ground)
         words = ground.marked.article.cut(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
         draft = done[before[0]]
-        unclear = Assertion(Slot.ACTOR, ActorValue(words.quote), (words,), (Attribution(),), Certainty.UNCLEAR, "part left open")
+        unclear = Assertion(
+            Slot.ACTOR, ActorValue(words.quote), (words,), (Attribution(),), Certainty.UNCLEAR, "part left open"
+        )
         done[before[0]] = replace(draft, record=replace(draft.record, assertions=(*draft.record.assertions, unclear)))
     return tuple(done)

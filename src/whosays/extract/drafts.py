@@ -103,7 +103,10 @@ class Scene:
         if (token.lower_ in ("he", "she")) != person and token.lower_ != "they":
             return False
         begin = next(first for first, last in telling.content_tokens if first <= token.i < last)
-        return not any(word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass") for word in token.doc[begin : token.i])
+        return not any(
+            word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass")
+            for word in token.doc[begin : token.i]
+        )
 
 
 def tidy(anchor: Anchor) -> str:
@@ -134,7 +137,11 @@ def announced_force(parts: Parts, modality: Modality, line: Attribution, actors:
 
     "The alliance announced that it would strike", "We will continue to hit their positions".
     """
-    if parts.event.type != "ASSAULT" or modality not in (Modality.PLANNED, Modality.CONDITIONAL) or not parts.recipients:
+    if (
+        parts.event.type != "ASSAULT"
+        or modality not in (Modality.PLANNED, Modality.CONDITIONAL)
+        or not parts.recipients
+    ):
         return False
     return is_own(line, actors) or any(filler.token.lower_ in FIRST_PERSON for filler in parts.actors)
 
@@ -148,7 +155,9 @@ def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> b
     """Whether the words tell of an event at all: not what the report itself only says did not happen or only might."""
     if modality is Modality.DENIED and rule == "negated":
         return bool(line.voices) and bool(parts.actors)
-    if modality is Modality.CONDITIONAL or (rule == "auxiliary" and modality is not Modality.ONGOING and parts.event.type == "ASSAULT"):
+    if modality is Modality.CONDITIONAL or (
+        rule == "auxiliary" and modality is not Modality.ONGOING and parts.event.type == "ASSAULT"
+    ):
         return bool(parts.actors) and bool(parts.recipients)
     return not (rule == "purpose" and parts.event.type not in FORCE)
 
@@ -158,7 +167,11 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     event, main = parts.event, parts.event.main
     ground = scene.ground
     modality, certainty, rule = event_modality(event, ground.lexicon)
-    anchor = scene.words(min(main.words), max(main.words) + 1) if len(main.words) > 1 else scene.words(main.token.i, main.token.i + 1)
+    anchor = (
+        scene.words(min(main.words), max(main.words) + 1)
+        if len(main.words) > 1
+        else scene.words(main.token.i, main.token.i + 1)
+    )
     actors = [(found, filler) for filler in parts.actors if (found := scene.who(filler.token)) is not None]
     who = [found[0] for found, _ in actors]
     line = Attribution() if presupposed(main.token) else scene.line_at(main.token.idx)
@@ -183,7 +196,13 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     if mode is not None:
         add(Slot.MODE, CodeValue(mode), mode_words, f"lexicon {main.entry.id}" if mode_words == anchor else "weapon")
     for (words, how), filler in actors:
-        add(Slot.ACTOR, ActorValue(tidy(words)), words, f"{filler.slot} of {filler.trigger.token.text} {how}".strip(), filler.token.idx)
+        add(
+            Slot.ACTOR,
+            ActorValue(tidy(words)),
+            words,
+            f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
+            filler.token.idx,
+        )
     taken = {words for (words, _), _ in actors}
     for filler in parts.recipients:
         named = scene.who(filler.token)
@@ -192,7 +211,13 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         words, how = named
         if words not in taken:
             taken.add(words)
-            add(Slot.RECIPIENT, ActorValue(tidy(words)), words, f"{filler.slot} of {filler.trigger.token.text} {how}".strip(), filler.token.idx)
+            add(
+                Slot.RECIPIENT,
+                ActorValue(tidy(words)),
+                words,
+                f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
+                filler.token.idx,
+            )
     for mention in parts.places:
         words = ground.marked.article.cut(mention.start, mention.end)
         relation = relation_before(ground.marked.article.view, mention.start)
@@ -253,5 +278,6 @@ def tells_apart(event: Event, ground: Ground) -> bool:
 def in_headline(anchor: Anchor, scene: Scene) -> bool:
     """Whether the anchor stands in the headline or standfirst."""
     return any(
-        part.kind in ("headline", "standfirst") and part.start <= anchor.start < part.end for part in scene.ground.marked.article.parts
+        part.kind in ("headline", "standfirst") and part.start <= anchor.start < part.end
+        for part in scene.ground.marked.article.parts
     )

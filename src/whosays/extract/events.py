@@ -86,7 +86,9 @@ def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
         yield head, True
     if above.dep_ in CLAUSES_OF_HARM and harms(trigger):
         yield head, False
-    if above.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in ("as", "when") for child in above.children):
+    if above.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in ("as", "when") for child in above.children
+    ):
         yield head, False
         for attribute in head.children:
             if attribute.dep_ == "attr":

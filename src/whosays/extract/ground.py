@@ -15,7 +15,9 @@ ACTING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP)
 WHERE = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "throughout", "toward", "towards"})
 
 
-def mistaken(index: int, mention: Mention, places: dict[int, Mention], weapons: dict[int, Mention], marked: Marked) -> bool:
+def mistaken(
+    index: int, mention: Mention, places: dict[int, Mention], weapons: dict[int, Mention], marked: Marked
+) -> bool:
     """Whether words taken for a party are a place ("near Ar Raqqah") or a weapon ("destroyed a VBIED") in truth."""
     place = places.get(index)
     if place is not None and place.first <= mention.first and mention.last <= place.last:
@@ -74,7 +76,11 @@ class Ground:
             return token.i in self.acting or token.pos_ == "PRON"
         if name == "weapons":
             return token.i in self.weapons
-        return any(name == mention.kind for table in (self.acting, self.places, self.weapons, self.times) if (mention := table.get(token.i)))
+        return any(
+            name == mention.kind
+            for table in (self.acting, self.places, self.weapons, self.times)
+            if (mention := table.get(token.i))
+        )
 
     def can_act(self, token: Token) -> bool:
         """Whether a word names somebody: a person, an organisation, a group, or a country acting as one."""

@@ -48,7 +48,13 @@ def identities(ground: Ground) -> Iterator[Identity]:
                     yield Identity(subject, child.i, child.i + 1)
 
 
-def meant(identity: Identity, drafts: Sequence[Draft], owners: Mapping[int, int], drafted: Sequence[int], paragraphs: Sequence[int]) -> int | None:
+def meant(
+    identity: Identity,
+    drafts: Sequence[Draft],
+    owners: Mapping[int, int],
+    drafted: Sequence[int],
+    paragraphs: Sequence[int],
+) -> int | None:
     """Position of the draft whose recipient the subject is: by a relative clause on it, else by its head word, nearest before."""
     subject = identity.subject
     for child in subject.children:
@@ -60,7 +66,9 @@ def meant(identity: Identity, drafts: Sequence[Draft], owners: Mapping[int, int]
             continue
         if paragraphs[subject.i] - draft.paragraph > REACH_PARAGRAPHS:
             return None
-        if any(subject.lemma_.lower() in item.value.name.casefold().split() for item in draft.record.of(Slot.RECIPIENT)):
+        if any(
+            subject.lemma_.lower() in item.value.name.casefold().split() for item in draft.record.of(Slot.RECIPIENT)
+        ):
             return place
     return None
 
@@ -85,7 +93,9 @@ def add_identities(
         doc = ground.marked.doc
         last = doc[identity.last - 1]
         words: Anchor = ground.marked.article.cut(doc[identity.first].idx, last.idx + len(last.text))
-        told = Assertion(Slot.RECIPIENT, ActorValue(words.quote), (words,), (lines[identity.first],), why="identified by the words")
+        told = Assertion(
+            Slot.RECIPIENT, ActorValue(words.quote), (words,), (lines[identity.first],), why="identified by the words"
+        )
         record = done[place].record
         done[place] = replace(done[place], record=replace(record, assertions=(*record.assertions, told)))
     return tuple(done)
@@ -116,13 +126,17 @@ def add_places(drafts: Sequence[Draft], ground: Ground, lines: Mapping[int, Attr
     done = list(drafts)
     for mention in places_described(ground):
         before = [
-            place for place, draft in enumerate(done) if draft.record.anchor.start < mention.start and draft.record.of(Slot.PLACE)
+            place
+            for place, draft in enumerate(done)
+            if draft.record.anchor.start < mention.start and draft.record.of(Slot.PLACE)
         ]
         if not before:
             continue
         words = article.cut(mention.start, mention.end)
         value = PlaceValue(words.quote, relation_before(article.view, mention.start))
-        told = Assertion(Slot.PLACE, value, (words,), (lines[mention.first],), why="measured from the place told before")
+        told = Assertion(
+            Slot.PLACE, value, (words,), (lines[mention.first],), why="measured from the place told before"
+        )
         record = done[before[-1]].record
         if all(item.anchors[0] != words for item in record.of(Slot.PLACE)):
             done[before[-1]] = replace(done[before[-1]], record=replace(record, assertions=(*record.assertions, told)))

@@ -38,7 +38,11 @@ def with_time_before(draft: Draft, before: Sequence[Draft]) -> Draft:
     if draft.record.of(Slot.TIME) or not before:
         return draft
     last = before[-1]
-    if last.paragraph != draft.paragraph or last.record.type != draft.record.type or last.record.modality != draft.record.modality:
+    if (
+        last.paragraph != draft.paragraph
+        or last.record.type != draft.record.type
+        or last.record.modality != draft.record.modality
+    ):
         return draft
     if not parties(draft) & parties(last):
         return draft
@@ -79,6 +83,17 @@ def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]
         if above:
             words = article.cut(above[-1].start, above[-1].end)
             first = draft.record.assertions[0]
-            extra.append(Assertion(Slot.PLACE, PlaceValue(words.quote), (words,), first.attributions, first.certainty, "heading of the list"))
-        done.append(replace(draft, listed=True, record=replace(draft.record, assertions=(*draft.record.assertions, *extra))))
+            extra.append(
+                Assertion(
+                    Slot.PLACE,
+                    PlaceValue(words.quote),
+                    (words,),
+                    first.attributions,
+                    first.certainty,
+                    "heading of the list",
+                )
+            )
+        done.append(
+            replace(draft, listed=True, record=replace(draft.record, assertions=(*draft.record.assertions, *extra)))
+        )
     return tuple(done)

@@ -94,7 +94,12 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
     if verb is not None:
         found = clause_modality(verb)
         if found is not None and not (found is Modality.ONGOING and (speech or trigger.light is not None)):
-            if speech and found is Modality.PLANNED and verb.tag_ == "VB" and any(a.lower_ in ("'d", "would") for a in auxiliaries(verb)):
+            if (
+                speech
+                and found is Modality.PLANNED
+                and verb.tag_ == "VB"
+                and any(a.lower_ in ("'d", "would") for a in auxiliaries(verb))
+            ):
                 return Modality.OCCURRED, certainty, "would like to"
             return found, certainty, "auxiliary"
     for start in trigger.heads:
@@ -111,7 +116,12 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
                 break
     if "stative_ongoing" in trigger.entry.flags and present_around(trigger.token):
         return Modality.ONGOING, certainty, "present tense"
-    if verb is not None and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) and verb.dep_ in ("advcl", "acl", "relcl", "xcomp"):
+    if (
+        verb is not None
+        and verb.tag_ == "VB"
+        and any(child.lower_ == "to" for child in verb.children)
+        and verb.dep_ in ("advcl", "acl", "relcl", "xcomp")
+    ):
         return Modality.PLANNED, certainty, "purpose"
     return Modality.OCCURRED, certainty, "told as done"
 
@@ -145,5 +155,7 @@ def present_around(token: Token) -> bool:
     """Whether the clause around a noun is in the present tense."""
     for head in (token.head, token.head.head):
         if is_verbal(head):
-            return head.tag_ in ("VBZ", "VBP") or any(child.lower_ in ("is", "are", "'s") for child in head.children if child.dep_ in ("aux", "auxpass"))
+            return head.tag_ in ("VBZ", "VBP") or any(
+                child.lower_ in ("is", "are", "'s") for child in head.children if child.dep_ in ("aux", "auxpass")
+            )
     return False

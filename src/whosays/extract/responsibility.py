@@ -49,7 +49,11 @@ def target(telling: Telling, events: Sequence[Event], drafted: Sequence[int], ma
 
 
 def add_responsibility(
-    drafts: Sequence[Draft], drafted: Sequence[int], events: Sequence[Event], tellings: tuple[Telling, ...], marked: Marked
+    drafts: Sequence[Draft],
+    drafted: Sequence[int],
+    events: Sequence[Event],
+    tellings: tuple[Telling, ...],
+    marked: Marked,
 ) -> tuple[Draft, ...]:
     """The drafts with the actors that claim, admit or deny them, each with its own line of telling.
 
@@ -66,9 +70,16 @@ def add_responsibility(
         outer = covering(tellings, telling.cue[0].start)
         chain = (*(chain_of(tellings, outer[-1]) if outer else ()), voice_of(telling))
         claim = Assertion(
-            Slot.ACTOR, ActorValue(words.quote), (words,), (Attribution(chain, telling.content),), Certainty.STATED, telling.why
+            Slot.ACTOR,
+            ActorValue(words.quote),
+            (words,),
+            (Attribution(chain, telling.content),),
+            Certainty.STATED,
+            telling.why,
         )
         record = done[place].record
-        kept = tuple(item for item in record.assertions if item.slot is not Slot.ACTOR or not item.anchors[0].overlaps(words))
+        kept = tuple(
+            item for item in record.assertions if item.slot is not Slot.ACTOR or not item.anchors[0].overlaps(words)
+        )
         done[place] = replace(done[place], record=replace(record, assertions=(*kept, claim)))
     return tuple(done)

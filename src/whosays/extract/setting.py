@@ -1,4 +1,4 @@
-""""Here" and "in this city": the place of the dateline, for events whose own words name none."""
+""" "Here" and "in this city": the place of the dateline, for events whose own words name none."""
 
 from __future__ import annotations
 
@@ -28,12 +28,15 @@ def dateline_words(ground: Ground) -> Anchor | None:
 def says_here(event: Event, ground: Ground) -> bool:
     """Whether the sentence of the event points to the dateline: "here", "in this city"."""
     return any(
-        (word.lower_ == "here" and word.dep_ == "advmod") or (word.lower_ == "this" and ground.word_class(word.head, "ground"))
+        (word.lower_ == "here" and word.dep_ == "advmod")
+        or (word.lower_ == "this" and ground.word_class(word.head, "ground"))
         for word in event.main.token.sent
     )
 
 
-def complete_setting(drafts: Sequence[Draft], drafted: Sequence[int], events: Sequence[Event], ground: Ground) -> tuple[Draft, ...]:
+def complete_setting(
+    drafts: Sequence[Draft], drafted: Sequence[int], events: Sequence[Event], ground: Ground
+) -> tuple[Draft, ...]:
     """The drafts without a place whose sentence says "here", with the place of the dateline.
 
     drafted: the number of the event of each draft. Places told in sentences before are not handed on: on accounts/train
@@ -46,7 +49,9 @@ def complete_setting(drafts: Sequence[Draft], drafted: Sequence[int], events: Se
     for draft, number in zip(drafts, drafted, strict=True):
         record = draft.record
         if not record.of(Slot.PLACE) and says_here(events[number], ground):
-            place = Assertion(Slot.PLACE, PlaceValue(words.quote), (words,), record.assertions[0].attributions, why="here: dateline")
+            place = Assertion(
+                Slot.PLACE, PlaceValue(words.quote), (words,), record.assertions[0].attributions, why="here: dateline"
+            )
             done.append(replace(draft, record=replace(record, assertions=(*record.assertions, place))))
         else:
             done.append(draft)

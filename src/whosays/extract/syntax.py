@@ -103,16 +103,25 @@ def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is "to" with its plain form: "urged them to leave"."""
-    return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "advcl") and any(child.lower_ == "to" for child in verb.children)
+    return (
+        verb.tag_ == "VB" and verb.dep_ in ("ccomp", "advcl") and any(child.lower_ == "to" for child in verb.children)
+    )
 
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects with their conjuncts; the relative pronoun's noun in "the town that they took"."""
-    found = [noun for child in verb.children if child.dep_ in ("dobj", "obj") for noun in with_conjuncts(relative_head(child))]
+    found = [
+        noun
+        for child in verb.children
+        if child.dep_ in ("dobj", "obj")
+        for noun in with_conjuncts(relative_head(child))
+    ]
     if found:
         return found
     # a particle tagged as a preposition: "closed down the office"
-    particles = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in PARTICLES and child.i == verb.i + 1]
+    particles = [
+        child for child in verb.children if child.dep_ == "prep" and child.lower_ in PARTICLES and child.i == verb.i + 1
+    ]
     return [noun for child in particles for far in child.children if far.dep_ == "pobj" for noun in with_conjuncts(far)]
 
 
@@ -125,7 +134,9 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
                 if noun.dep_ in ("pobj", "pcomp"):
                     found.extend(with_conjuncts(relative_head(noun)))
                 elif noun.dep_ == "prep":
-                    found.extend(far for far_noun in noun.children if far_noun.dep_ == "pobj" for far in with_conjuncts(far_noun))
+                    found.extend(
+                        far for far_noun in noun.children if far_noun.dep_ == "pobj" for far in with_conjuncts(far_noun)
+                    )
     return found
 
 
@@ -148,14 +159,25 @@ def verb_slot(verb: Token, slot: str) -> list[Token]:
         found = subject(verb)
         return with_conjuncts(found) if found is not None else []
     if slot == "iobj":
-        return [noun for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for noun in with_conjuncts(child)]
+        return [
+            noun
+            for child in verb.children
+            if child.dep_ == "dative" and child.pos_ != "ADP"
+            for noun in with_conjuncts(child)
+        ]
     if slot == "xcomp":
         return [child for child in verb.children if child.dep_ == "xcomp" or is_infinitive(child)]
     if slot == "xsubj":
-        return [noun for child in verb.children if child.dep_ in ("ccomp", "xcomp") for noun in verb_slot(child, "subj")]
+        return [
+            noun for child in verb.children if child.dep_ in ("ccomp", "xcomp") for noun in verb_slot(child, "subj")
+        ]
     if slot == "xobj":
         below = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl")]
-        return [noun for child in below for noun in objects(child) or [n for p in ("against", "on", "at") for n in prepositional(child, p)]]
+        return [
+            noun
+            for child in below
+            for noun in objects(child) or [n for p in ("against", "on", "at") for n in prepositional(child, p)]
+        ]
     if slot == "poss":
         return [owner for noun in objects(verb) for owner in noun_slot(noun, "poss")]
     found_here = prepositional(verb, slot)

@@ -73,7 +73,9 @@ def phrase_words(token: Token, words: list[str], pos: str) -> tuple[int, ...] | 
     found = [token.i]
     reach = list(token.children)
     for want in words[1:]:
-        match = next((child for child in reach if want in (child.lower_, child.lemma_.lower()) and child.i > token.i - 3), None)
+        match = next(
+            (child for child in reach if want in (child.lower_, child.lemma_.lower()) and child.i > token.i - 3), None
+        )
         if match is None:
             return None
         found.append(match.i)
@@ -115,7 +117,9 @@ def stands_in_name(token: Token, ground: Ground) -> bool:
     return token.pos_ == "PROPN" and mention.last - mention.first > 1
 
 
-def light_verb(noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]) -> tuple[Token, bool] | None:
+def light_verb(
+    noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]
+) -> tuple[Token, bool] | None:
     """The light verb that carries an event noun, and whether its subject suffers the event."""
     candidates: list[Token] = []
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and ground.word_class(noun.head.head, "series_word"):
@@ -164,5 +168,3 @@ def find_triggers(ground: Ground) -> Iterator[Trigger]:
                 taken.update(words)
                 yield trigger
                 break
-
-

@@ -32,7 +32,10 @@ def replace_values(
 ) -> tuple[Draft, ...]:
     """The drafts with all values of one kind looked up together, so that names can explain each other."""
     items = [
-        (item.anchors[0], item.value) for draft in drafts for item in draft.record.assertions if isinstance(item.value, kind)
+        (item.anchors[0], item.value)
+        for draft in drafts
+        for item in draft.record.assertions
+        if isinstance(item.value, kind)
     ]
     found = iter(look_up(items))
     return tuple(
@@ -41,7 +44,8 @@ def replace_values(
             record=replace(
                 draft.record,
                 assertions=tuple(
-                    replace(item, value=next(found)) if isinstance(item.value, kind) else item for item in draft.record.assertions
+                    replace(item, value=next(found)) if isinstance(item.value, kind) else item
+                    for item in draft.record.assertions
                 ),
             ),
         )

@@ -50,7 +50,11 @@ class Score:
 
 def kin(a: Value, b: Value) -> bool:
     """Whether two names can mean one: one entry, one name, or one holds all words of the other ("the militia")."""
-    if not isinstance(a, ActorValue | PlaceValue) or type(a) is not type(b) or not isinstance(b, ActorValue | PlaceValue):
+    if (
+        not isinstance(a, ActorValue | PlaceValue)
+        or type(a) is not type(b)
+        or not isinstance(b, ActorValue | PlaceValue)
+    ):
         return False
     if a.entry is not None and b.entry is not None:
         return a.entry == b.entry
@@ -78,7 +82,9 @@ def head_word(name: str) -> str:
 def content_words(name: str) -> set[str]:
     """The words of a name in lower case and singular, without numbers and small words."""
     words = re.findall(r"[^\W\d_]{3,}", name.casefold())
-    return {word.removesuffix("s") for word in words if word not in ("the", "and", "from", "for", "with", "least", "about")}
+    return {
+        word.removesuffix("s") for word in words if word not in ("the", "and", "from", "for", "with", "least", "about")
+    }
 
 
 def days(record: Record) -> set[str]:
@@ -88,7 +94,11 @@ def days(record: Record) -> set[str]:
 
 def figures(record: Record) -> set[tuple[CountKind, int | None, int | None]]:
     """The counts of a record."""
-    return {(item.value.what, item.value.low, item.value.high) for item in record.of(Slot.COUNTS) if isinstance(item.value, CountValue)}
+    return {
+        (item.value.what, item.value.low, item.value.high)
+        for item in record.of(Slot.COUNTS)
+        if isinstance(item.value, CountValue)
+    }
 
 
 def compatible(a: Draft, b: Draft) -> bool:
@@ -170,7 +180,9 @@ def joined(known: Assertion, more: Assertion) -> Assertion:
     lines = list(known.attributions)
     have = origins(lines)
     lines.extend(line for line in more.attributions if not origins([line]) & have)
-    anchors: tuple[Anchor, ...] = known.anchors + tuple(anchor for anchor in more.anchors if anchor not in known.anchors)
+    anchors: tuple[Anchor, ...] = known.anchors + tuple(
+        anchor for anchor in more.anchors if anchor not in known.anchors
+    )
     return replace(known, anchors=anchors, attributions=tuple(lines))
 
 
@@ -179,7 +191,12 @@ def merge(base: Record, more: Record) -> Record:
     assertions = list(base.assertions)
     for item in more.assertions:
         twin = next(
-            (n for n, known in enumerate(assertions) if known.slot is item.slot and same_value(known.value, item.value, item.slot)), None
+            (
+                n
+                for n, known in enumerate(assertions)
+                if known.slot is item.slot and same_value(known.value, item.value, item.slot)
+            ),
+            None,
         )
         if twin is not None:
             assertions[twin] = joined(assertions[twin], item)
@@ -201,13 +218,16 @@ def gather(drafts: Sequence[Draft]) -> tuple[Record, ...]:
         best = max(scored, default=(0.0, 0))
         if scored and best[0] >= ENOUGH:
             number = -best[1]
-            kept[number] = replace(kept[number], sentence=draft.sentence, record=merge(kept[number].record, draft.record))
+            kept[number] = replace(
+                kept[number], sentence=draft.sentence, record=merge(kept[number].record, draft.record)
+            )
         else:
             kept.append(draft)
     kept.extend(head for head in heads if not any(announces(head, draft) for draft in kept))
     kept.sort(key=lambda draft: draft.record.anchor.start)
     return tuple(
-        replace(draft.record, id=f"r{number}", assertions=in_order(draft.record.assertions)) for number, draft in enumerate(kept, 1)
+        replace(draft.record, id=f"r{number}", assertions=in_order(draft.record.assertions))
+        for number, draft in enumerate(kept, 1)
     )
 
 

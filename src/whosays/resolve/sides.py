@@ -49,6 +49,8 @@ _TITLE = re.compile(
     r"([^.;:,()\n]{3,60}\b(?:spokes\w+|commander|leader|chief|source|official|officer|director)),?\s+"
     r"(?:[A-Z][a-z]*\.?\s)*$"
 )
+# An apposition ends where the sentence goes on: "..., spokesman for the SDF told Desert Wire that".
+_SAYING = re.compile(r"\s(?:told|said|says|tells|added|noted|announced|claimed|stated|denied|confirmed)\b")
 LONGEST_TITLE = 80
 TEXT, LIST = "text", "actor list"
 
@@ -62,7 +64,8 @@ def set_sides(record: Record, actors: ActorList, year: int | None, article: Arti
     suffering = tuple(item.value for item in record.of(Slot.RECIPIENT) if isinstance(item.value, ActorValue))
 
     def placed(line: Attribution) -> Attribution:
-        introduced = tuple(_introduced(voice, article, actors, year) for voice in line.voices)
+        own = tuple(_own(voice, record) for voice in line.voices)
+        introduced = tuple(_introduced(voice, article, actors, year) for voice in own)
         return replace(line, voices=tuple(_placed(voice, doers, suffering, actors, year) for voice in introduced))
 
     assertions = tuple(
@@ -94,6 +97,16 @@ def voice_entry(words: str, actors: ActorList, year: int | None = None) -> str |
     return None
 
 
+def _own(voice: Voice, record: Record) -> Voice:
+    """The voice as the actor's or recipient's own where its words are the very words that name the party."""
+    words = {anchor for anchor in (voice.source, voice.full) if anchor is not None}
+    for slot, side in ((Slot.ACTOR, Side.ACTOR), (Slot.RECIPIENT, Side.RECIPIENT)):
+        for item in record.of(slot):
+            if words & set(item.anchors) and isinstance(item.value, ActorValue):
+                return replace(voice, side=side, side_basis=TEXT, entry=item.value.entry or voice.entry)
+    return voice
+
+
 def _introduced(voice: Voice, article: Article | None, actors: ActorList, year: int | None) -> Voice:
     """The voice with the entry of whom it speaks for, as the article introduces it beside any naming of it."""
     words = (voice.full or voice.source).quote
@@ -105,7 +118,7 @@ def _introduced(voice: Voice, article: Article | None, actors: ActorList, year: 
     for match in re.finditer(re.escape(voice.name), article.view):
         after = _APPOSITION.match(article.view, match.end())
         before = _TITLE.search(article.view[max(0, match.start() - LONGEST_TITLE) : match.start()])
-        for words in (after[1] if after else "", before[1] if before else ""):
+        for words in (_SAYING.split(after[1])[0] if after else "", before[1] if before else ""):
             entry = voice_entry(" ".join(words.split()), actors, year) if words else None
             known = actors.get(entry) if entry else None
             if known is not None and known.kind != "country":

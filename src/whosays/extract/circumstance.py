@@ -32,7 +32,7 @@ WEAPON_LINKS = frozenset({"with", "by", "using", "from", "of", "in"})
 
 
 def relation_before(view: str, start: int) -> str:
-    """How the words before a place name relate the event to it: "near", "60 km northwest of"; "in" when nothing is said."""
+    """How the words before a place name relate the event to it: "near", "60 km north of"; "in" when nothing is said."""
     window = view[max(0, start - LOOK_BACK) : start]
     sentence = window.rsplit(". ", 1)[-1]
     found = RELATION.search(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ from whosays.extract.roles import extent
 from whosays.extract.syntax import noun_extent, own_subject, prepositional, subject
 from whosays.types.anchor import Anchor
 from whosays.types.record import Draft, Slot
-from whosays.types.voice import Attribution, Manner, Naming, Role, Voice
+from whosays.types.voice import Attribution, Manner, Naming, Role, Side, Voice
 
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
+# Media of a party that bring its or another's statement stand with who made it.
+PARTISAN = re.compile(r"\b(?:run|controlled|owned|operated) by\b|-(?:run|controlled|affiliated|linked|aligned)\b")
 REACH_PARAGRAPHS = 4
 
 
@@ -42,9 +45,17 @@ def add_carriers(drafts: Sequence[Draft], ground: Ground, paragraphs: Sequence[i
         last = max(last, publisher_end(publisher))
         words = article.cut(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
         voice = Voice(
-            words, words.quote, cue=anchor_of(cue, ground), manner=Manner.DOCUMENT, role=Role.MEDIA, naming=Naming.DESCRIBED,
-            carrier=True, why="published by",
-        )  # fmt: skip
+            words,
+            words.quote,
+            cue=anchor_of(cue, ground),
+            manner=Manner.DOCUMENT,
+            role=Role.MEDIA,
+            naming=Naming.DESCRIBED,
+            side=Side.WITH_ACTOR if PARTISAN.search(words.quote) else Side.UNKNOWN,
+            side_basis="text" if PARTISAN.search(words.quote) else "unstated",
+            carrier=True,
+            why="published by",
+        )
         head = doc[extent(author, ground)[1] - 1].lemma_.lower()
         for place, draft in enumerate(done):
             record = draft.record

@@ -15,7 +15,9 @@ from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution
 
 WHETHER = frozenset({"if", "whether"})
-REACH_PARAGRAPHS = 2
+# What a statement says is a party's word; to have signed it is to have said it.
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
+REACH_PARAGRAPHS = 4
 
 
 def open_parties(ground: Ground) -> Iterator[tuple[Token, Token]]:
@@ -40,7 +42,7 @@ def open_parties(ground: Ground) -> Iterator[tuple[Token, Token]]:
 
 
 def add_open_parties(drafts: Sequence[Draft], ground: Ground, paragraphs: Sequence[int]) -> tuple[Draft, ...]:
-    """The drafts with parties whose part is left open as actors of unclear certainty, on the nearest act told before."""
+    """The drafts with parties whose part is left open as actors of unclear certainty, on the act told before."""
     done = list(drafts)
     for party, clause in open_parties(ground):
         before = [
@@ -53,12 +55,14 @@ def add_open_parties(drafts: Sequence[Draft], ground: Ground, paragraphs: Sequen
         ]
         if not before:
             continue
+        spoken = [place for place in before if done[place].record.type in SPOKEN]
         doc = ground.marked.doc
         first, last = extent(party, ground)
         words = ground.marked.article.cut(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
-        draft = done[before[0]]
+        chosen = (spoken or before)[-1]
+        draft = done[chosen]
         unclear = Assertion(
             Slot.ACTOR, ActorValue(words.quote), (words,), (Attribution(),), Certainty.UNCLEAR, "part left open"
         )
-        done[before[0]] = replace(draft, record=replace(draft.record, assertions=(*draft.record.assertions, unclear)))
+        done[chosen] = replace(draft, record=replace(draft.record, assertions=(*draft.record.assertions, unclear)))
     return tuple(done)

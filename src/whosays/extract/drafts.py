@@ -69,6 +69,17 @@ class Scene:
             return self.line_at(trigger)
         return self.line_at(offset)
 
+    def times_of_telling(self, token: Token) -> list[Mention]:
+        """Times that hang on the cue of the telling in whose scope a word lies: the day of what is said."""
+        inside = covering(self.tellings, token.idx)
+        if not inside:
+            return []
+        cue = self.ground.marked.doc[self.tellings[inside[-1]].cue_token]
+        hanging = {
+            word.i for child in cue.children if child.dep_ in ("prep", "npadvmod", "advmod") for word in child.subtree
+        }
+        return [mention for mention in self.ground.marked.of(MentionKind.TIME) if mention.last - 1 in hanging]
+
     def words(self, first: int, last: int) -> Anchor:
         """The anchor of tokens first to last, half-open."""
         doc = self.ground.marked.doc
@@ -76,7 +87,7 @@ class Scene:
         return self.ground.marked.article.cut(doc[first].idx, end.idx + len(end.text))
 
     def who(self, token: Token) -> tuple[Anchor, str] | None:
-        """The fullest near words for a filler and the rule that chose them; None for a pronoun that stands for nobody known.
+        """The fullest near words for a filler and the rule; None for a pronoun that stands for nobody known.
 
         "I" and "we" are the speaker. A pronoun that opens what somebody says is the speaker too ("said that it had").
         """
@@ -117,7 +128,7 @@ def tidy(anchor: Anchor) -> str:
 
 
 def without_self(line: Attribution, actors: Sequence[Anchor], speech: bool) -> Attribution:
-    """The line without its origin where that is the speaker of a speech act: the act itself is told by who tells of it."""
+    """The line without its origin where that is the speaker of a speech act: whoever tells of the act tells it."""
     if speech and is_own(line, actors):
         return Attribution(line.voices[:-1], line.content if len(line.voices) > 1 else ())
     return line
@@ -147,7 +158,7 @@ def announced_force(parts: Parts, modality: Modality, line: Attribution, actors:
 
 
 def told_as_past(token: Token) -> bool:
-    """Whether an act of speech is told as a past act of the teller ("said it had warned them"), not done by the telling."""
+    """Whether an act of speech is told as a past act of the teller ("it had warned them"), not done by telling."""
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
 
 
@@ -222,7 +233,8 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         words = ground.marked.article.cut(mention.start, mention.end)
         relation = relation_before(ground.marked.article.view, mention.start)
         add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", mention.start)
-    for mention in sorted(parts.times, key=lambda found: found.time is None or found.time.value is None)[:1]:
+    times = parts.times or (scene.times_of_telling(main.token) if threat else ())
+    for mention in sorted(times, key=lambda found: found.time is None or found.time.value is None)[:1]:
         words = ground.marked.article.cut(mention.start, mention.end)
         add(Slot.TIME, mention.time or TimeValue(words.quote), words, "time of the event", mention.start)
     for count in parts.counts:
@@ -244,7 +256,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
 
 
 def mode_of(parts: Parts, scene: Scene, anchor: Anchor) -> tuple[str | None, Anchor]:
-    """The mode and its words: the trigger's own, that of a joined trigger, or for ASSAULT the one mode of its weapons."""
+    """The mode and its words: the trigger's own, a joined trigger's, or for ASSAULT that of its weapons."""
     for trigger in parts.event.triggers:
         if trigger.entry.mode is not None:
             return trigger.entry.mode, anchor

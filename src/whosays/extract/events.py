@@ -16,7 +16,9 @@ CAUSES = ("in", "by", "during", "with", "from", "after", "when", "of", "amid")
 # What these ask for, threaten or refuse is no second event.
 EMBEDDING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "advcl"})
-EMBEDDING_CLIMB = 4
+# "warned that its patience over the raids would end" speaks of raids only to threaten.
+THREATS = frozenset({"THREATEN"})
+EMBEDDING_CLIMB = 5
 AIMS = frozenset({"acl", "advcl", "xcomp", "pcomp", "relcl"})
 CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
 HARM = frozenset({"death", "injury"})
@@ -147,7 +149,7 @@ def is_aim(event: Event, ground: Ground) -> bool:
 
 
 def accompanies(event: Event, by_token: Mapping[int, Event]) -> bool:
-    """Whether a movement only says when somebody was hit: "struck while trying to advance"; its places are the strike's."""
+    """Whether a movement only says when somebody was hit: "struck while trying to advance"."""
     if event.type != "MOBILIZE":
         return False
     token = event.main.token
@@ -176,14 +178,15 @@ def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
     "called for the release of", "threatened to bomb", "refused to withdraw".
     """
     for head in event.heads:
-        token = head
+        token, presupposed = head, False
         for _ in range(EMBEDDING_CLIMB):
             relation, above = token.dep_, token.head
-            if relation not in EMBEDDED or above.i == token.i:
+            if (relation not in EMBEDDED and relation != "nsubj") or above.i == token.i:
                 break
+            presupposed |= relation == "nsubj"
             holder = by_token.get(above.i)
             if holder is not None and holder is not event:
-                if holder.type in EMBEDDING and above.i in {word.i for word in holder.heads}:
+                if holder.type in (THREATS if presupposed else EMBEDDING) and above.i in {word.i for word in holder.heads}:
                     return True
                 break
             token = above

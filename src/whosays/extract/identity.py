@@ -1,4 +1,4 @@
-"""Who somebody was, told apart from what was done to them: "the convoy belonged to a militia", "those hit were foreign"."""
+"""Who somebody was, told apart from what was done to them: "the convoy belonged to a militia"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def meant(
     drafted: Sequence[int],
     paragraphs: Sequence[int],
 ) -> int | None:
-    """Position of the draft whose recipient the subject is: by a relative clause on it, else by its head word, nearest before."""
+    """Position of the draft whose recipient the subject is: by its relative clause, else by its head word."""
     subject = identity.subject
     for child in subject.children:
         if child.dep_ in ("relcl", "acl") and owners.get(child.i) in drafted:

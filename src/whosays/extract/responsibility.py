@@ -31,7 +31,7 @@ def takes_responsibility(telling: Telling, marked: Marked) -> bool:
 
 
 def target(telling: Telling, events: Sequence[Event], drafted: Sequence[int], marked: Marked) -> int | None:
-    """Position among the drafts of the event that is meant: in the words, above a relative clause, else the nearest before."""
+    """Position among the drafts of the event that is meant: in the words, else nearest before."""
     cue = marked.doc[telling.cue_token]
     for place, number in enumerate(drafted):
         if telling.covers(events[number].main.token.idx):

@@ -105,9 +105,10 @@ def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]
             people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []
             if people:
                 found.extend(Filler(person, slot, trigger) for person in people)
-            elif (ground.can_act(word) and not (
-                word.i in ground.places and word.i not in ground.acting and slot not in ("obj", "iobj")
-            )) or (trigger.entry.type in THINGS_CAN_SUFFER and is_thing(word, ground) and word.i not in ground.weapons):
+            elif (
+                ground.can_act(word)
+                and not (word.i in ground.places and word.i not in ground.acting and slot not in ("obj", "iobj"))
+            ) or (trigger.entry.type in THINGS_CAN_SUFFER and is_thing(word, ground) and word.i not in ground.weapons):
                 found.append(Filler(word, slot, trigger))
         if found:
             return found

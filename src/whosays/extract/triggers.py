@@ -90,8 +90,8 @@ def heads_of_phrases(lexicon: Lexicon) -> dict[tuple[str, str], list[LexiconEntr
     for (lemma, pos), entries in lexicon.events.items():
         words = lemma.split()
         index.setdefault((words[0] if pos == "VERB" else words[-1], pos), []).extend(entries)
-    for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry.lemma.split()), not entry.when))
+    for lines in index.values():
+        lines.sort(key=lambda entry: (-len(entry.lemma.split()), not entry.when))
     return index
 
 

@@ -69,7 +69,7 @@ def kin(a: Value, b: Value) -> bool:
 
 
 def described_again(one: Assertion, other: Assertion) -> bool:
-    """Whether a later definite description repeats the head word of an earlier one: "a convoy of ...", "the military convoy"."""
+    """Whether a later definite description repeats the head word of an earlier one ("the convoy")."""
     definite = other.anchors[0].quote.split()[0].lower() in ("the", "this", "that", "these", "those")
     return definite and head_word(one.value.name) == head_word(other.value.name)
 
@@ -160,7 +160,9 @@ def score(a: Draft, b: Draft) -> Score:
 def same_value(a: Value, b: Value, slot: Slot) -> bool:
     """Whether two values of one slot say the same."""
     if isinstance(a, ActorValue) and isinstance(b, ActorValue):
-        return a.name.casefold() == b.name.casefold() or (a.entry is not None and a.entry == b.entry)
+        same = a.name.casefold() == b.name.casefold() or (a.entry is not None and a.entry == b.entry)
+        # "they were Iranian" says of "an Iranian militia" what its own words say
+        return same or (b.entry is None and b.name.istitle() and b.name in a.name.split())
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
         return a.name.casefold() == b.name.casefold() and a.relation == b.relation
     if isinstance(a, CountValue) and isinstance(b, CountValue):

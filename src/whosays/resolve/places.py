@@ -67,7 +67,7 @@ def identify(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: 
     candidates = gazetteer.find(bare)[:CANDIDATES]
     if candidates:
         entry, why = around.choose(candidates, anchor)
-        return Named(entry, why)
+        return None if around.foreign(entry) else Named(entry, why)
     part = _PART.match(bare)
     if part and (found := gazetteer.find(part["whole"])[:CANDIDATES]):
         entry, why = around.choose(found, anchor)

@@ -34,6 +34,8 @@ MOST_POINTS = 40
 WITHIN, OF, COUNTRY, DIVISION, NEIGHBOURS, RANK, MOST_PEOPLE = 6.0, 2.5, 4.0, 8.0, 4.0, 0.25, 3.5
 OF_KIND = {"country": 3.0, "continent": 3.5, "region": 3.5, "sea": 3.5, "river": 3.0}
 OTHER_KIND = 2.0
+# A namesake below this many people in a country never spoken of is not what the article means; better unresolved.
+SMALL, SPOKEN_OF, NEARNESS = 100_000, 0.3, 0.05
 WHOLES = frozenset({"country", "division", "region"})
 
 
@@ -72,6 +74,14 @@ class Surroundings:
                 best = score, entry, top
         assert best is not None
         return best[1], best[2]
+
+    def foreign(self, entry: GazetteerEntry) -> bool:
+        """Whether a small place lies in a country of which the article speaks nowhere, far from all it names."""
+        small = (
+            entry.kind in ("town", "village") and entry.population < SMALL and not entry.id.startswith("supplement:")
+        )
+        speaks = max(self.countries.values(), default=0.0) >= SPOKEN_OF
+        return small and speaks and not self.countries.get(entry.country or "") and self._closeness(entry) < NEARNESS
 
     def _grounds(self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str]) -> dict[str, float]:
         people = min(MOST_PEOPLE, math.log10(max(entry.population, 300)) - 3)

@@ -34,7 +34,7 @@ PHRASES = (
     "((((((", "\"'“”‘’«»", "--- ", "\r\n", "\t", " ", ", ", ". ", "\n\n",
 )  # fmt: skip
 texts = st.lists(st.one_of(st.sampled_from(PHRASES), st.text(max_size=30)), max_size=8).map("".join)
-told = st.lists(st.sampled_from(PHRASES[:9]), min_size=1, max_size=6).map(" ".join)
+told = st.lists(st.sampled_from(PHRASES[:9]), max_size=5).map(lambda more: " ".join([PHRASES[0], *more]))
 
 
 def read_or_refuse(text: str) -> Reading | None:

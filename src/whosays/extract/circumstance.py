@@ -86,7 +86,8 @@ def nearest_event(token: Token, events: tuple[Event, ...]) -> int | None:
 def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int, Event]) -> bool:
     """Whether a toponym tells where rather than who: no demonym, no possessor, no party, no subject."""
     acting = ground.acting.get(token.i)
-    if acting is not None and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):
+    taken = token.dep_ == "dobj" and not ground.names_more(token)
+    if acting is not None and not taken and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):
         inside_of = any(
             above.dep_ == "pobj" and above.head.lower_ in ("in", "near", "at") for above in ancestors(token)
         )

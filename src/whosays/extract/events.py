@@ -18,7 +18,7 @@ EMBEDDING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "advcl"})
 # "warned that its patience over the raids would end" speaks of raids only to threaten.
 THREATS = frozenset({"THREATEN"})
-EMBEDDING_CLIMB = 5
+EMBEDDING_CLIMB = 7
 AIMS = frozenset({"acl", "advcl", "xcomp", "pcomp", "relcl"})
 CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
 HARM = frozenset({"death", "injury"})
@@ -186,7 +186,9 @@ def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
             presupposed |= relation == "nsubj"
             holder = by_token.get(above.i)
             if holder is not None and holder is not event:
-                if holder.type in (THREATS if presupposed else EMBEDDING) and above.i in {word.i for word in holder.heads}:
+                if holder.type in (THREATS if presupposed else EMBEDDING) and above.i in {
+                    word.i for word in holder.heads
+                }:
                     return True
                 break
             token = above

@@ -71,7 +71,7 @@ class Ground:
         if name == "any":
             return True
         if name == "ground":
-            return token.i in self.places and token.i not in self.acting
+            return token.i in self.places and not self.names_more(token)
         if name == "people":
             return token.i in self.acting or token.pos_ == "PRON"
         if name == "weapons":
@@ -81,6 +81,11 @@ class Ground:
             for table in (self.acting, self.places, self.weapons, self.times)
             if (mention := table.get(token.i))
         )
+
+    def names_more(self, token: Token) -> bool:
+        """Whether a toponym is only a piece of a longer name of somebody: "Kunduz" in "the Kunduz police"."""
+        acting, place = self.acting.get(token.i), self.places.get(token.i)
+        return acting is not None and place is not None and acting.last - acting.first > place.last - place.first
 
     def can_act(self, token: Token) -> bool:
         """Whether a word names somebody: a person, an organisation, a group, or a country acting as one."""

@@ -76,7 +76,8 @@ def is_ground(token: Token, ground: Ground) -> bool:
 
     Ground that is somebody's is hit as theirs: "their positions", "Saudi bases".
     """
-    if token.i in ground.acting:
+    place = ground.places.get(token.i)
+    if token.i in ground.acting and (place is None or place.label == "country" or ground.names_more(token)):
         return False
     if any(child.dep_ in ("poss", "amod", "compound", "nmod") and ground.can_act(child) for child in token.children):
         return False

@@ -220,7 +220,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         if named is None:
             continue
         words, how = named
-        if words not in taken:
+        if words not in taken or parts.actors == parts.recipients:
             taken.add(words)
             add(
                 Slot.RECIPIENT,

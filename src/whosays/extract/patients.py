@@ -127,6 +127,8 @@ def _stands_for(token: Token) -> Token:
 
 
 def _of_adjective(word: Token) -> list[Token]:
+    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in word.children) and not is_passive(word):
+        return []  # "militants had killed nine": a verb, whoever is before it killed
     if word.dep_ == "pobj" and word.head.lower_ == "among":  # "two officers were among the dead"
         above = subject(word.head.head)
         return [] if above is None else with_conjuncts(above)

@@ -49,7 +49,7 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
         found = [
             Filler(person, slot, trigger)
             for word in trigger.slot(slot)
-            if word.i not in events and not is_weapon(word, ground)
+            if word.i not in events and not is_weapon(word, ground) and not says_nobody(word)
             for person in people_behind(word, ground)
         ]
         if slot == "mod":
@@ -63,6 +63,12 @@ def is_town(token: Token, ground: Ground) -> bool:
     """Whether a word names a place that is no country: before an event noun it tells where, not who."""
     place = ground.places.get(token.i)
     return place is not None and place.label != "country" and token.i not in ground.acting
+
+
+def says_nobody(token: Token) -> bool:
+    """Whether a word names nobody: "no one", "no group", "neither side"."""
+    determined = any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in token.children)
+    return determined or token.lower_ in ("nobody", "none", "neither")
 
 
 def is_weapon(token: Token, ground: Ground) -> bool:
@@ -101,7 +107,7 @@ def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]
     for slot in slots:
         found: list[Filler] = []
         for word in trigger.slot(slot):
-            if word.i in events or (trigger.entry.type == "ASSAULT" and is_ground(word, ground)):
+            if word.i in events or says_nobody(word) or (trigger.entry.type == "ASSAULT" and is_ground(word, ground)):
                 continue
             people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []
             if people:
@@ -117,7 +123,8 @@ def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]
 
 
 def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[Filler], list[Filler]]:
-    """Actors and recipients of an event, each word once; an actor is never its own recipient.
+    """Actors and recipients of an event, each word once; an actor is never its own recipient,
+    but both sides of two-sided fighting are both: its words name no initiator.
 
     events: every event by the token numbers of its triggers.
     """
@@ -129,6 +136,9 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
     recipients: list[Filler] = []
     for trigger in event.triggers:
         recipients.extend(recipient_fillers(trigger, ground, events))
+    if "two_sided" in event.main.entry.flags and event.type == "ASSAULT" and len(actors) + len(recipients) > 1:
+        sides = [*actors, *recipients]
+        return sides, sides
     if "two_sided" in event.main.entry.flags and len(actors) > 1 and not recipients:
         actors, recipients = actors[:1], actors[1:]
     seen = {filler.token.i for filler in actors}

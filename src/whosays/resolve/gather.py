@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from whosays.types.anchor import Anchor
 from whosays.types.record import Assertion, Draft, Modality, Record, Slot
 from whosays.types.values import ActorValue, CountKind, CountValue, PlaceValue, TimeValue, Value
-from whosays.types.voice import Attribution
+from whosays.types.voice import Attribution, Stance
 
 TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR})
 # Weighted features of a pair of drafts, in the manner of a score card; a pair is joined from ENOUGH on.
@@ -21,6 +21,7 @@ WEIGHTS = {
     "points back": 2.5,
     "says little": 2.5,
     "near": 0.5,
+    "one denies": 1.5,
     "told alike": 0.5,
     "shared place": 0.5,
     "only harm": 0.5,
@@ -109,7 +110,10 @@ def compatible(a: Draft, b: Draft) -> bool:
     modes = {first.mode, second.mode} - {None, *RESULT_MODES}
     if len(modes) > 1:
         return False
-    if first.modality is not second.modality and not {first.modality, second.modality} <= TOLD_AS_DONE:
+    modalities = {first.modality, second.modality} - (
+        {Modality.DENIED} if is_denial(first) or is_denial(second) else set()
+    )
+    if len(modalities) > 1 and not modalities <= TOLD_AS_DONE:
         return False
     earlier, later = days(first), days(second)
     if earlier and later and not earlier & later:
@@ -121,6 +125,14 @@ def compatible(a: Draft, b: Draft) -> bool:
 def told_by_others(record: Record) -> bool:
     """Whether somebody other than the report tells the event."""
     return any(line.voices for line in record.of(Slot.EVENT)[0].attributions)
+
+
+def is_denial(record: Record) -> bool:
+    """Whether somebody denies the event: a line of telling of it, not another modality of what others tell as done."""
+    lines = record.of(Slot.EVENT)[0].attributions
+    return record.modality is Modality.DENIED and any(
+        line.origin and line.origin.stance is Stance.DENIES for line in lines
+    )
 
 
 def score(a: Draft, b: Draft) -> Score:
@@ -142,6 +154,8 @@ def score(a: Draft, b: Draft) -> Score:
         features.append("near")
     if told_by_others(a.record) == told_by_others(b.record):
         features.append("told alike")
+    if is_denial(a.record) or is_denial(b.record):
+        features.append("one denies")
     if figures(b.record) and not b.record.of(Slot.ACTOR):
         features.append("only harm")
         if "shared recipient" in features:
@@ -204,7 +218,8 @@ def merge(base: Record, more: Record) -> Record:
             assertions[twin] = joined(assertions[twin], item)
         elif item.slot is not Slot.TIME or not base.of(Slot.TIME):
             assertions.append(item)
-    return replace(base, assertions=tuple(assertions))
+    modality = more.modality if base.modality is Modality.DENIED else base.modality
+    return replace(base, modality=modality, assertions=tuple(assertions))
 
 
 def gather(drafts: Sequence[Draft]) -> tuple[Record, ...]:

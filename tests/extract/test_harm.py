@@ -71,11 +71,9 @@ def test_a_count_goes_with_the_event_that_it_fits() -> None:
     [
         pytest.param(
             "The governor said that residents reported that soldiers had killed nine farmers in Kano.",
-            marks=pytest.mark.xfail(strict=True, reason="the subject of an active killed is counted too"),
         ),
         pytest.param(
             "The governor told Reuters that militants had killed nine farmers in Kano.",
-            marks=pytest.mark.xfail(strict=True, reason="the subject of an active killed is counted too"),
         ),
         pytest.param(
             "The monitoring group said in a report that soldiers killed nine farmers in Kano.",

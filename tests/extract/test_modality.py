@@ -63,7 +63,6 @@ def test_force_announced_by_the_actor_is_a_threat() -> None:
     assert (record.mode, record.modality) == ("violence", Modality.OCCURRED)
 
 
-@pytest.mark.xfail(strict=True, reason="a denial in a later sentence is a record of its own")
 def test_denied_only_when_no_line_tells_it_as_done() -> None:
     record = only("Rebels attacked the barracks in Homs on Monday. The rebels denied attacking the barracks in Homs.")
     assert record.modality is Modality.OCCURRED

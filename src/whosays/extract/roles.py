@@ -137,7 +137,7 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
     for trigger in event.triggers:
         recipients.extend(recipient_fillers(trigger, ground, events))
     if "two_sided" in event.main.entry.flags and event.type == "ASSAULT" and len(actors) + len(recipients) > 1:
-        sides = [*actors, *recipients]
+        sides = list({filler.token.i: filler for filler in (*actors, *recipients)}.values())
         return sides, sides
     if "two_sided" in event.main.entry.flags and len(actors) > 1 and not recipients:
         actors, recipients = actors[:1], actors[1:]

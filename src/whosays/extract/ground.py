@@ -16,7 +16,12 @@ WHERE = frozenset({"in", "near", "at", "around", "outside", "inside", "across", 
 
 
 def mistaken(
-    index: int, mention: Mention, places: dict[int, Mention], weapons: dict[int, Mention], marked: Marked
+    index: int,
+    mention: Mention,
+    places: dict[int, Mention],
+    weapons: dict[int, Mention],
+    marked: Marked,
+    grounds: frozenset[str],
 ) -> bool:
     """Whether words taken for a party are a place ("near Ar Raqqah") or a weapon ("destroyed a VBIED") in truth."""
     place = places.get(index)
@@ -24,7 +29,10 @@ def mistaken(
         above = marked.doc[place.first : place.last].root
         while above.dep_ == "conj":
             above = above.head
-        return above.dep_ == "pobj" and above.head.lower_ in WHERE
+        if above.dep_ != "pobj":
+            return False
+        whole = above.head.head.lemma_.lower()
+        return above.head.lower_ in WHERE or (above.head.lower_ == "of" and whole in grounds)
     return index in weapons and mention.kind is not MentionKind.GROUP
 
 
@@ -59,8 +67,10 @@ class Ground:
                 if known is None or known.last - known.first < mention.last - mention.first:
                     table[index] = mention
         acting, places, weapons, times = tables
-        for index in [index for index, mention in acting.items() if mistaken(index, mention, places, weapons, marked)]:
-            del acting[index]
+        grounds = lexicon.classes.get("ground", frozenset())
+        for index, mention in tuple(acting.items()):
+            if mistaken(index, mention, places, weapons, marked, grounds):
+                del acting[index]
         return cls(marked, lexicon, acting, places, weapons, times)
 
     def word_class(self, token: Token, name: str) -> bool:

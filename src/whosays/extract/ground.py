@@ -101,4 +101,7 @@ class Ground:
         """Whether a word names somebody: a person, an organisation, a group, or a country acting as one."""
         if token.pos_ == "PRON":
             return token.lower_ not in ("this", "that", "which", "what", "there", "something", "nothing")
-        return token.i in self.acting or token.i in self.places
+        if token.i in self.acting or token.i in self.places:
+            return True
+        # a name that nothing knows, where only somebody can stand
+        return token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass") and token.i not in self.weapons

@@ -21,7 +21,12 @@ BARRIERS = frozenset({"relcl", "conj", "parataxis", "appos"})
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The verb's auxiliaries; a coordinated verb without its own shares those of the first."""
-    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    # "Theresa May condemned": a name that the parser takes for a modal
+    own = [
+        child
+        for child in verb.children
+        if child.dep_ in ("aux", "auxpass") and (child.is_sent_start or not child.text[:1].isupper())
+    ]
     if not own and verb.dep_ == "conj" and is_verbal(verb.head) and verb.tag_ == verb.head.tag_:
         return auxiliaries(verb.head)
     return own

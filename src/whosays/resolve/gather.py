@@ -110,6 +110,8 @@ def compatible(a: Draft, b: Draft) -> bool:
     modes = {first.mode, second.mode} - {None, *RESULT_MODES}
     if len(modes) > 1:
         return False
+    if (is_denial(first) or is_denial(second)) and tellers(first) & tellers(second):
+        return False
     modalities = {first.modality, second.modality} - (
         {Modality.DENIED} if is_denial(first) or is_denial(second) else set()
     )
@@ -125,6 +127,11 @@ def compatible(a: Draft, b: Draft) -> bool:
 def told_by_others(record: Record) -> bool:
     """Whether somebody other than the report tells the event."""
     return any(line.voices for line in record.of(Slot.EVENT)[0].attributions)
+
+
+def tellers(record: Record) -> set[str]:
+    """The origins of the event's lines: who tells of an event denies another when it denies."""
+    return {line.origin.name.casefold() for line in record.of(Slot.EVENT)[0].attributions if line.origin}
 
 
 def is_denial(record: Record) -> bool:

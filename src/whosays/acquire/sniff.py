@@ -14,7 +14,6 @@ CSV, TSV = "text/csv", "text/tab-separated-values"
 GZIP_MAGIC = b"\x1f\x8b"
 
 _HEAD = 65_536
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONVERT = "convert it to text or HTML first."
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", f"is a PDF: {_CONVERT}"),

@@ -28,7 +28,6 @@ RELATION = re.compile(
 LOOK_BACK = 90
 # A place under one of these belongs to a name or a party, not to where something happened.
 NOT_WHERE = frozenset({"poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "agent", "dative"})
-WEAPON_LINKS = frozenset({"with", "by", "using", "from", "of", "in"})
 
 
 def relation_before(view: str, start: int) -> str:

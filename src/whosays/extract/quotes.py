@@ -9,8 +9,6 @@ from spacy.tokens import Doc
 OPENING = frozenset("“«„")
 CLOSING = frozenset("”»")
 EITHER = frozenset(('"', "''", "``"))
-# A quotation left open runs on only where the next paragraph opens with a mark of its own.
-LONGEST_OPEN = 4000
 
 
 @dataclass(frozen=True, slots=True)

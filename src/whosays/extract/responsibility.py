@@ -17,7 +17,6 @@ from whosays.types.voice import Attribution, Stance
 
 RESPONSIBILITY = "noun_resp"
 STANCES = frozenset({Stance.CLAIMS, Stance.ADMITS, Stance.DENIES})
-REACH_SENTENCES = 3
 
 
 def takes_responsibility(telling: Telling, marked: Marked) -> bool:

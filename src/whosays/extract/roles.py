@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import noun_extent, noun_slot, prepositional
+from whosays.extract.syntax import noun_extent, noun_slot
 from whosays.extract.triggers import Trigger
 from whosays.types.marked import MentionKind
 
@@ -159,8 +159,3 @@ def extent(token: Token, ground: Ground) -> tuple[int, int]:
     if place is not None and token.pos_ == "PROPN":
         return place.first, place.last
     return noun_extent(token)
-
-
-def between(trigger: Trigger) -> list[Token]:
-    """The sides of "clashes between the army and the rebels"."""
-    return prepositional(trigger.token, "between")

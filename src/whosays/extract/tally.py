@@ -17,7 +17,6 @@ from whosays.types.values import CountKind, CountValue
 NUMBER_DEPS = frozenset(
     {"nummod", "quantmod", "compound", "nmod", "advmod", "amod", "det", "predet", "npadvmod", "prep", "neg"}
 )
-MODIFIERS = ("amod", "compound", "nmod", "poss")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET"})
 PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": 2, "them": 2, "another": 1}
 OBJECTS = frozenset({CountKind.VEHICLES, CountKind.TARGETS, CountKind.STRIKES, CountKind.OTHER})

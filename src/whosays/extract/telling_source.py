@@ -9,7 +9,6 @@ from whosays.extract.quotes import CLOSING, EITHER, OPENING
 from whosays.extract.syntax import own_subject
 
 LINKS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
-BELOW = frozenset({"relcl", "acl", "advcl", "ccomp"})
 LONGEST_CLIMB = 5
 # Whoever receives or rejects a claim did not make it.
 RECEIVING = frozenset(

@@ -144,3 +144,8 @@ def test_every_assertion_has_words_and_a_reason() -> None:
     record = only("Rebels attacked a convoy near Gao on Monday with rifles, killing six men.")
     assert all(item.anchors and item.attributions and item.why for item in record.assertions)
     assert words(record, Slot.TYPE) == ["attacked"]
+
+
+def test_the_us_is_a_country_not_us() -> None:
+    record = only("Doctors of the group said that 42 people were killed in the US air strike on a hospital in Kunduz.")
+    assert words(record, Slot.ACTOR) == ["US"]

@@ -91,7 +91,7 @@ class Scene:
 
         "I" and "we" are the speaker. A pronoun that opens what somebody says is the speaker too ("said that it had").
         """
-        if token.pos_ != "PRON" and token.lower_ not in FIRST_PERSON:
+        if not is_pronoun(token):
             return self.words(*extent(token, self.ground)), ""
         inside = covering(self.tellings, token.idx)
         if inside:
@@ -118,6 +118,11 @@ class Scene:
             word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass")
             for word in token.doc[begin : token.i]
         )
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the word stands for somebody named elsewhere; "US" before a strike is a country, not "us"."""
+    return token.text != "US" and (token.pos_ == "PRON" or token.lower_ in FIRST_PERSON)
 
 
 def tidy(anchor: Anchor) -> str:
@@ -154,7 +159,9 @@ def announced_force(parts: Parts, modality: Modality, line: Attribution, actors:
         or not parts.recipients
     ):
         return False
-    return is_own(line, actors) or any(filler.token.lower_ in FIRST_PERSON for filler in parts.actors)
+    return is_own(line, actors) or any(
+        is_pronoun(filler.token) and filler.token.lower_ in FIRST_PERSON for filler in parts.actors
+    )
 
 
 def told_as_past(token: Token) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from whosays import Reading, read_many, read_text
 from whosays.acquire import from_text
 from whosays.errors import WhosaysError
+from whosays.service import load_kit, read_report
 from whosays.types.anchor import Anchor
 from whosays.types.report import Failure
 
@@ -109,6 +110,11 @@ def test_reading_many_is_reading_each(many: list[str]) -> None:
         else:
             assert isinstance(answer, Reading)
             assert (answer.article, answer.records) == (alone.article, alone.records)
+
+
+def test_reading_three_reports_is_reading_each_report() -> None:
+    reports = [from_text(text) for text in (PHRASES[0], PHRASES[1] + PHRASES[2], PHRASES[5])]
+    assert list(read_many(reports, processes=1)) == [read_report(report, load_kit()) for report in reports]
 
 
 def without_clock(data: dict[str, object]) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.told import counts, days, event, lines, only, records
-from whosays.resolve.gather import compatible, gather, in_order, same_value, score
+from whosays.resolve.gather import compatible, gather, head_word, in_order, kin, merge, same_value, score
 from whosays.types.anchor import Anchor
 from whosays.types.record import Assertion, Draft, Modality, Record, Slot
 from whosays.types.values import ActorValue, CodeValue, CountKind, CountValue, PlaceValue, TimeValue, Value
@@ -143,3 +143,44 @@ def test_a_toll_put_by_a_later_voice() -> None:
         (12, [()]),
         (20, [("doctor",)]),
     ]
+
+
+def test_kin_are_one_entry_whatever_they_are_called() -> None:
+    assert kin(ActorValue("SDF", "sdf"), ActorValue("the forces", "sdf"))
+    assert not kin(ActorValue("the forces", "sdf"), ActorValue("the forces", "mil.SYR"))
+    assert kin(PlaceValue("Gao"), PlaceValue("GAO"))
+    assert not kin(PlaceValue("Gao"), ActorValue("Gao"))
+
+
+def test_kin_hold_all_words_of_the_other() -> None:
+    assert kin(ActorValue("militia"), ActorValue("two Shia militias"))
+    assert kin(ActorValue("rebels", people="combatant"), ActorValue("Syrian rebels", people="combatant"))
+    assert not kin(ActorValue("people", people="civilian"), ActorValue("young people", people="civilian"))
+    assert not kin(ActorValue("12"), ActorValue("12 soldiers"))
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("aid convoy", "convoy"), ("Convoy of trucks", "convoy"), ("a clinic, near Gao", "clinic"), ("Gao", "gao")],
+)
+def test_head_word(name: str, head: str) -> None:
+    assert head_word(name) == head
+
+
+def test_telling_of_an_act_as_going_on_and_as_done_is_compatible() -> None:
+    ongoing = draft(100, ARMY, CONVOY, MONDAY, modality=Modality.ONGOING)
+    assert compatible(draft(0, ARMY, CONVOY), ongoing)
+    assert not compatible(draft(0, ARMY, CONVOY), draft(100, ARMY, CONVOY, another=True))
+
+
+def test_merge_adds_what_is_new_and_keeps_the_first_day() -> None:
+    record = merge(draft(0, ARMY, MONDAY).record, draft(100, ARMY, CONVOY, SIX, FRIDAY).record)
+    assert [item.value for slot in (Slot.RECIPIENT, Slot.COUNTS) for item in record.of(slot)] == [CONVOY[1], SIX[1]]
+    assert [item.value for item in record.of(Slot.TIME)] == [MONDAY[1]]
+    assert record.anchor.start == 0
+
+
+def test_merge_lets_what_is_told_go_before_a_denial() -> None:
+    denied, done = draft(0, ARMY, modality=Modality.DENIED).record, draft(100, ARMY).record
+    assert merge(denied, done).modality is Modality.OCCURRED
+    assert merge(done, denied).modality is Modality.OCCURRED

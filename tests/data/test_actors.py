@@ -131,3 +131,9 @@ def test_gold_groups_are_partly_known(table: ActorTable) -> None:
     groups = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     known = sum(any(table.find(name) for name in group["names"]) for group in groups)
     assert known / len(groups) > 0.1
+
+
+def test_a_base_is_nobody() -> None:
+    table = load_actors()
+    assert not table.find("rebel bases", 2017)
+    assert not table.find("the base", 2017)

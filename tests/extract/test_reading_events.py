@@ -199,7 +199,6 @@ def test_a_threat_is_made_not_carried_out(text: str) -> None:
     assert (record.mode, names(record, Slot.ACTOR)) == ("violence", ["army"])
 
 
-@pytest.mark.xfail(strict=True, reason="bases of rebels are resolved as al-Qaeda, which the report does not speak of")
 def test_a_base_of_rebels_is_not_al_qaeda() -> None:
     found = [name for r in records("The army said it would bomb rebel bases in Idlib.") for name in roles(r)[1]]
     assert "al-Qaeda" not in found

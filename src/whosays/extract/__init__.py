@@ -10,7 +10,7 @@ from whosays.extract.drafts import Parts, Scene, draft
 from whosays.extract.events import Event, accompanies, describes, embedded, is_aim, join_triggers
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
-from whosays.extract.identity import add_identities, add_places, identities, places_described
+from whosays.extract.identity import add_identities, add_places
 from whosays.extract.lists import complete_lists
 from whosays.extract.responsibility import add_responsibility
 from whosays.extract.roles import Filler, fill
@@ -60,10 +60,8 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             drafted.append(number)
             drafts.append(made)
     claimed = add_responsibility(drafts, drafted, events, tellings, marked)
-    lines = {identity.first: scene.line_at(marked.doc[identity.first].idx) for identity in identities(ground)}
-    lines |= {found.first: scene.line_at(found.start) for found in places_described(ground)}
-    claimed = add_places(claimed, ground, lines)
-    claimed = add_identities(claimed, drafted, owners, ground, lines, scene.paragraphs)
+    claimed = add_places(claimed, ground, scene.line_at)
+    claimed = add_identities(claimed, drafted, owners, ground, scene.line_at, scene.paragraphs)
     claimed = complete_setting(claimed, drafted, events, ground)
     carried = add_carriers(add_open_parties(claimed, ground, scene.paragraphs), ground, scene.paragraphs)
     return complete_lists(carried, ground)

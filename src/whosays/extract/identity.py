@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -78,12 +78,12 @@ def add_identities(
     drafted: Sequence[int],
     owners: Mapping[int, int],
     ground: Ground,
-    lines: Mapping[int, Attribution],
+    line_at: Callable[[int], Attribution],
     paragraphs: Sequence[int],
 ) -> tuple[Draft, ...]:
     """The drafts with recipients that later words identify, each with its own line of telling.
 
-    owners: event numbers by token. lines: the line of telling at each identity's first token.
+    owners: event numbers by token. line_at: the line of telling at an offset.
     """
     done = list(drafts)
     for identity in identities(ground):
@@ -94,7 +94,7 @@ def add_identities(
         last = doc[identity.last - 1]
         words: Anchor = ground.marked.article.cut(doc[identity.first].idx, last.idx + len(last.text))
         told = Assertion(
-            Slot.RECIPIENT, ActorValue(words.quote), (words,), (lines[identity.first],), why="identified by the words"
+            Slot.RECIPIENT, ActorValue(words.quote), (words,), (line_at(words.start),), why="identified by the words"
         )
         record = done[place].record
         done[place] = replace(done[place], record=replace(record, assertions=(*record.assertions, told)))
@@ -117,10 +117,10 @@ def places_described(ground: Ground) -> Iterator[Mention]:
                 break
 
 
-def add_places(drafts: Sequence[Draft], ground: Ground, lines: Mapping[int, Attribution]) -> tuple[Draft, ...]:
+def add_places(drafts: Sequence[Draft], ground: Ground, line_at: Callable[[int], Attribution]) -> tuple[Draft, ...]:
     """The drafts with places that a later sentence measures from another: added to the event told last before.
 
-    lines: the line of telling at each described toponym's first token.
+    line_at: the line of telling at an offset.
     """
     article = ground.marked.article
     done = list(drafts)
@@ -135,7 +135,7 @@ def add_places(drafts: Sequence[Draft], ground: Ground, lines: Mapping[int, Attr
         words = article.cut(mention.start, mention.end)
         value = PlaceValue(words.quote, relation_before(article.view, mention.start))
         told = Assertion(
-            Slot.PLACE, value, (words,), (lines[mention.first],), why="measured from the place told before"
+            Slot.PLACE, value, (words,), (line_at(mention.start),), why="measured from the place told before"
         )
         record = done[before[-1]].record
         if all(item.anchors[0] != words for item in record.of(Slot.PLACE)):

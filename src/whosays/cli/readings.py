@@ -1,9 +1,7 @@
-"""The command line: data on stdout, messages on stderr, and an exit code that tells."""
+"""`whosays read`: reports in, readings out."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -14,34 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from whosays import __version__
-from whosays.errors import ReportError, RunError, UsageInvalid
+from whosays.cli.output import console, out, say
+from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from whosays.reading import Reading
     from whosays.types.report import Failure
 
-SOME_FAILED, USAGE, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
+SOME_FAILED = 1
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
-@click.version_option(__version__, message="whosays %(version)s")
-def commands() -> None:
-    """Who says who did what to whom, where, when, and how many.
-
-    Whosays reads news reports of armed conflict and gives back records in which every value stands with the exact
-    words it came from and with who vouches for it. It works offline; nothing leaves this machine.
-
-    \b
-    Begin with:
-      whosays read report.html
-      whosays doctor
-    """
-
-
-@commands.command(no_args_is_help=True)
+@click.command(no_args_is_help=True)
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option(
     "--published", metavar="DATE", help="Day, month or year of publication (2017-06-08), for reports that do not say."
@@ -106,35 +87,11 @@ def read(
             write(item)
             tick(tally)
     if tally.read + tally.failed > 1:
-        _say(f"{tally.read:,} read, {tally.failed:,} failed.")
+        say(f"{tally.read:,} read, {tally.failed:,} failed.")
     if not tally.read + tally.failed:
-        _say("No reports there: nothing to read.")
+        say("No reports there: nothing to read.")
     if tally.failed:
         sys.exit(SOME_FAILED)
-
-
-@commands.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading (draft 2020-12)."""
-    from whosays.rendering.schema import reading_schema
-
-    _out(json.dumps(reading_schema(), indent=2, ensure_ascii=False) + "\n")
-
-
-@commands.command()
-def doctor() -> None:
-    """Check that everything reading needs is here and unchanged.
-
-    Exits with 1 when something is wrong, and says what to do about it.
-    """
-    from whosays.doctor import examine
-
-    well = True
-    for finding in examine():
-        well &= finding.well
-        _out(f"{'ok     ' if finding.well else 'PROBLEM'}  {finding.what}: {finding.detail}\n")
-    if not well:
-        sys.exit(1)
 
 
 class _Tally:
@@ -153,7 +110,7 @@ class _Tally:
                 yield item
             else:
                 self.failed += 1
-                _say(str(item.error))
+                say(str(item.error))
 
 
 def _refuse_for_several(form: str | None, page: Path | None, title: str | None) -> None:
@@ -175,7 +132,7 @@ def _writer(form: str | None, page: Path | None, *, several: bool) -> Any:
         if page is not None:
             _write_page(reading, page, number if several else None)
         if form is not None:
-            _out(reading.to_json(indent=2 if form == "json" else None) + "\n")
+            out(reading.to_json(indent=2 if form == "json" else None) + "\n")
         elif page is None:
             _show(reading, number if several else None)
 
@@ -192,7 +149,7 @@ def _write_page(reading: Reading, page: Path, number: int | None) -> None:
     except OSError as error:
         raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
     if number is None:
-        _say(f"Wrote {page}.")
+        say(f"Wrote {page}.")
 
 
 def _show(reading: Reading, number: int | None) -> None:
@@ -201,23 +158,12 @@ def _show(reading: Reading, number: int | None) -> None:
     from whosays.rendering.terminal import WIDEST, Terminal
     from whosays.rendering.words import plain
 
-    console = _console()
+    screen = console()
     if number is not None:
         if number > 1:
-            console.print()
-        console.print(Rule(plain(reading.report.origin), align="left", style="dim"), width=min(console.width, WIDEST))
-    console.print(Terminal(reading.article, reading.records))
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    stream = sys.stderr if stderr else sys.stdout
-    # A narrow alphabet of the terminal loses a character, never the run.
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")
-    width = None if stream.isatty() or "COLUMNS" in os.environ else 100
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+            screen.print()
+        screen.print(Rule(plain(reading.report.origin), align="left", style="dim"), width=min(screen.width, WIDEST))
+    screen.print(Terminal(reading.article, reading.records))
 
 
 @contextmanager
@@ -235,54 +181,10 @@ def _progress(*, shown: bool, free: bool) -> Iterator[Any]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=_console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda tally: bar.update(
             task,
             completed=tally.read + tally.failed,
             description=f"reading, {tally.failed} failed" if tally.failed else "reading",
         )
-
-
-def _out(text: str) -> None:
-    """Writes to stdout as UTF-8, whatever the terminal's locale: JSON has no other encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-
-
-def _say(message: str) -> None:
-    """One line on stderr, without control characters from reports."""
-    from whosays.rendering.words import plain
-
-    click.echo(plain(message), err=True)
-
-
-def main() -> None:
-    """The program: turns errors into one line and an exit code."""
-    try:
-        commands(prog_name="whosays", standalone_mode=False)
-    except click.exceptions.Exit as finished:
-        sys.exit(finished.exit_code)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        sys.exit(USAGE)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        _say("Interrupted.")
-        sys.exit(INTERRUPTED)
-    except UsageInvalid as error:
-        _say(f"whosays: {error}")
-        sys.exit(USAGE)
-    except ReportError as error:
-        _say(f"whosays: {error}")
-        sys.exit(SOME_FAILED)
-    except RunError as error:
-        _say(f"whosays: {error}")
-        sys.exit(CANNOT_RUN)
-    except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain once more when it flushes stdout at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(PIPE_CLOSED)

@@ -1,0 +1,88 @@
+"""The command line: data on stdout, messages on stderr, and an exit code that tells."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import click
+
+from whosays import __version__
+from whosays.cli.output import out, say
+from whosays.cli.readings import SOME_FAILED, read
+from whosays.errors import ReportError, RunError, UsageInvalid
+
+USAGE, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, message="whosays %(version)s")
+def commands() -> None:
+    """Who says who did what to whom, where, when, and how many.
+
+    Whosays reads news reports of armed conflict and gives back records in which every value stands with the exact
+    words it came from and with who vouches for it. It works offline; nothing leaves this machine.
+
+    \b
+    Begin with:
+      whosays read report.html
+      whosays doctor
+    """
+
+
+commands.add_command(read)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading (draft 2020-12)."""
+    from whosays.rendering.schema import reading_schema
+
+    out(json.dumps(reading_schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+@commands.command()
+def doctor() -> None:
+    """Check that everything reading needs is here and unchanged.
+
+    Exits with 1 when something is wrong, and says what to do about it.
+    """
+    from whosays.doctor import examine
+
+    well = True
+    for finding in examine():
+        well &= finding.well
+        out(f"{'ok     ' if finding.well else 'PROBLEM'}  {finding.what}: {finding.detail}\n")
+    if not well:
+        sys.exit(1)
+
+
+def main() -> None:
+    """The program: turns errors into one line and an exit code."""
+    try:
+        commands(prog_name="whosays", standalone_mode=False)
+    except click.exceptions.Exit as finished:
+        sys.exit(finished.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(USAGE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        say("Interrupted.")
+        sys.exit(INTERRUPTED)
+    except UsageInvalid as error:
+        say(f"whosays: {error}")
+        sys.exit(USAGE)
+    except ReportError as error:
+        say(f"whosays: {error}")
+        sys.exit(SOME_FAILED)
+    except RunError as error:
+        say(f"whosays: {error}")
+        sys.exit(CANNOT_RUN)
+    except BrokenPipeError:
+        # Whoever read our output has enough. Python would complain once more when it flushes stdout at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PIPE_CLOSED)

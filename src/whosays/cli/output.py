@@ -1,0 +1,37 @@
+"""Words and data on their way out of the command line: data on stdout, messages on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    # A narrow alphabet of the terminal loses a character, never the run.
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    width = None if stream.isatty() or "COLUMNS" in os.environ else 100
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def out(text: str) -> None:
+    """Writes to stdout as UTF-8, whatever the terminal's locale: JSON has no other encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """One line on stderr, without control characters from reports."""
+    from whosays.rendering.words import plain
+
+    click.echo(plain(message), err=True)

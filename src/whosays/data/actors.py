@@ -10,14 +10,14 @@ from whosays.data.actor_names import acronym_of, key_of, skeleton_of
 from whosays.data.sides import Sides, holds, load_sides, year_of
 from whosays.data.spotting import Spotter
 from whosays.data.states import States, load_states
-from whosays.data.tables import rows
+from whosays.data.tables import rows, tables
 from whosays.errors import DataInvalid
 from whosays.types.knowledge import ActorEntry, GroupWord
 
 ACTOR_COLUMNS = (
     "id", "name", "kind", "aliases", "sectors", "countries", "parents", "first_year", "last_year", "source",
 )  # fmt: skip
-ACTOR_TABLES = ("actors.tsv", "outlets.tsv", "leaders.tsv")
+ACTOR_TABLES = ("actors.tsv", "actors_*.tsv", "outlets.tsv", "leaders.tsv")
 KINDS = frozenset(["country", "government", "armed_group", "coalition", "body", "outlet", "office", "force"])
 SECTORS = frozenset(
     [
@@ -208,9 +208,10 @@ def load_actors() -> ActorTable:
     """
     states = load_states()
     builder = _Builder(states)
-    for table in ACTOR_TABLES:
-        for number, row in rows(table, ACTOR_COLUMNS):
-            builder.add(table, number, row)
+    for pattern in ACTOR_TABLES:
+        for table in tables(pattern):
+            for number, row in rows(table, ACTOR_COLUMNS):
+                builder.add(table, number, row)
     return builder.build()
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from importlib.resources import files
 
 from whosays.errors import DataInvalid, DataMissing
+
+
+def tables(pattern: str) -> tuple[str, ...]:
+    """Names of the package's tables that match a pattern such as "actors_*.tsv", in their order."""
+    if "*" not in pattern:
+        return (pattern,)
+    return tuple(sorted(item.name for item in files("whosays.data").iterdir() if fnmatchcase(item.name, pattern)))
 
 
 def rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

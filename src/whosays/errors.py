@@ -3,6 +3,7 @@
 WhosaysError
 ├── ReportError            this report failed; the run goes on
 │   ├── ReportUnreadable     its bytes give no text (empty, binary, encrypted, broken)
+│   ├── NotFetched           an address gave no report (refused, not found, too slow)
 │   ├── ReportTooLarge       more than we are willing to read
 │   ├── NoArticle            a page was read, but it holds no article
 │   └── LanguageNotRead      written in a language that is not read
@@ -28,6 +29,10 @@ class ReportUnreadable(ReportError):
 
 class ReportTooLarge(ReportError):
     """A report is larger than the limit."""
+
+
+class NotFetched(ReportError):
+    """Nothing could be fetched from an address, or it must not be asked."""
 
 
 class NoArticle(ReportError):

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from spacy.language import Language
 
-from whosays.acquire import acquire, from_text
+from whosays.acquire import acquire, from_text, is_address
 from whosays.annotate import annotate
 from whosays.annotate.syntax import load_nlp
 from whosays.article import clean
@@ -79,7 +79,7 @@ def versions() -> tuple[tuple[str, str], ...]:
 def read(
     source: Source, *, published: str | None = None, outlet: str | None = None, title: str | None = None
 ) -> Reading:
-    """The reading of one report: a file of plain text or HTML, "-" for standard input, or a Report.
+    """The reading of one report: a file of plain text or HTML, its address (http, https), "-" for stdin, or a Report.
 
     published, outlet, title: what you know of it; this goes before what the report says of itself.
     Raises: ReportError when it cannot be read; UsageInvalid when there is no such file, when it holds several reports
@@ -111,8 +111,9 @@ def read_many(
 ) -> Iterator[Reading | Failure]:
     """The reading, or why there is none, of every report of the sources, in their order, one after the other.
 
-    sources: files, folders, tables of reports (JSON Lines, CSV), "-", or Reports. processes: None for one on each core;
-    few reports are always read in this process. Memory stays bounded however many reports come.
+    sources: files, folders, tables of reports (JSON Lines, CSV), addresses, "-", or Reports.
+    processes: None for one on each core; few reports are always read in this process.
+    Memory stays bounded however many reports come.
     Raises: UsageInvalid, before anything is read, when a source does not exist or `published` is no date;
     RunError when reading cannot go on.
     """
@@ -228,5 +229,7 @@ def particulars_of(published: str | None = None, outlet: str | None = None, titl
 
 
 def _check(source: Source) -> None:
-    if isinstance(source, str | Path) and str(source) != "-" and not Path(source).exists():
+    if isinstance(source, Report | Failure) or str(source) == "-" or is_address(source):
+        return
+    if not Path(source).exists():
         raise UsageInvalid(f"There is no file or folder {source}. Give a path, or - for standard input.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -321,3 +322,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert len(article.view) == len(article.text)
     with contextlib.suppress(WhosaysError):
         from_bytes(data)
+
+
+def test_a_servers_charset_is_believed_where_the_bytes_are_not_utf_8() -> None:
+    data = "Police in Łódź said a man was arrested on Monday, and that he would be charged.".encode("iso-8859-2")
+    report = Report(data, "text/plain", "x", "", Particulars(charset="ISO-8859-2"))
+    assert "Łódź" in clean(report).text
+    unknown = clean(replace(report, particulars=Particulars(charset="no-such-charset")))
+    assert unknown.text.startswith("Police in ")

@@ -8,6 +8,10 @@ from tests.extract.told import event, only, records
 from whosays.types.record import Certainty, Modality
 
 TOLD = [
+    ("The council would discuss the kidnapping of two aid workers in Gao.", Modality.OCCURRED),
+    ("Spain will condemn the bombing of the market in Aleppo.", Modality.OCCURRED),
+    ("The shelling of Homs by the army will begin on Monday.", Modality.PLANNED),
+    ("The rebels plotted the murder of the mayor in Homs.", Modality.PLANNED),
     ("The rebels attacked the barracks in Homs.", Modality.OCCURRED),
     ("The rebels have attacked the barracks in Homs.", Modality.OCCURRED),
     ("Soldiers began shelling the village of Nubl on Monday.", Modality.OCCURRED),

@@ -1,5 +1,5 @@
-"""Reports from files, folders, standard input and rows of tables."""
+"""Reports from files, folders, addresses, standard input and rows of tables."""
 
-from whosays.acquire.source import acquire, from_bytes, from_text
+from whosays.acquire.source import acquire, from_bytes, from_text, is_address
 
-__all__ = ["acquire", "from_bytes", "from_text"]
+__all__ = ["acquire", "from_bytes", "from_text", "is_address"]

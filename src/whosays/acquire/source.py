@@ -1,10 +1,11 @@
-"""Files, folders and standard input to reports. The only part of acquiring that touches the disk and the clock."""
+"""Files, folders, addresses and standard input to reports. The only part of acquiring that touches disk and clock."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import json
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -20,13 +21,15 @@ from whosays.types.report import Failure, Particulars, Report
 
 LIMIT = 50_000_000
 _HEAD = 65_536
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _NOTHING = Particulars()
 
 
 def acquire(
     source: str | Path, *, particulars: Particulars = _NOTHING, limit_bytes: int = LIMIT
 ) -> Iterator[Report | Failure]:
-    """Every report of a file, a folder (with its folders, sorted, hidden files passed over) or "-" for stdin.
+    """Every report of a file, a folder (with its folders, sorted, hidden files passed over), an address (http or https)
+    or "-" for stdin.
 
     particulars: what the caller says of the reports; it goes before what a row says. limit_bytes: of one report,
     after unpacking. A report that cannot be read comes as a Failure, and the others still come.
@@ -34,6 +37,9 @@ def acquire(
     """
     if str(source) == "-":
         yield from _stream(sys.stdin.buffer, "-", particulars, limit_bytes)
+        return
+    if is_address(source):
+        yield from _address(str(source), particulars, limit_bytes)
         return
     path = Path(source)
     if path.is_dir():
@@ -43,6 +49,12 @@ def acquire(
         yield from _file(path, particulars, limit_bytes)
     else:
         raise UsageInvalid(f"There is no file or folder {path}. Give a path, or - for standard input.")
+
+
+def is_address(source: str | Path) -> bool:
+    """Whether a source is an address and no path: it begins with a scheme, and no file bears that name."""
+    scheme = _SCHEME.match(source) if isinstance(source, str) else None
+    return scheme is not None and (scheme.group().lower() in ("http:", "https:") or not Path(source).exists())
 
 
 def from_text(text: str, *, particulars: Particulars = _NOTHING, origin: str = "text") -> Report:
@@ -83,8 +95,25 @@ def _file(path: Path, particulars: Particulars, limit: int) -> Iterator[Report |
         yield Failure(str(path), ReportUnreadable(f"{path} cannot be opened: {error.strerror or error}."))
 
 
-def _stream(stream: BinaryIO, origin: str, particulars: Particulars, limit: int) -> Iterator[Report | Failure]:
-    """The reports of one stream. Never more than `limit` bytes of a report are held, packed or unpacked."""
+def _address(address: str, particulars: Particulars, limit: int) -> Iterator[Report | Failure]:
+    from whosays.acquire import web  # what speaks http is loaded by those who ask for it
+
+    try:
+        page = web.fetch(address, limit)
+    except ReportError as error:
+        yield Failure(address, error)
+        return
+    said = Particulars(url=page.url, charset=page.charset)
+    yield from _stream(io.BytesIO(page.data), address, particulars, limit, said)
+
+
+def _stream(
+    stream: BinaryIO, origin: str, particulars: Particulars, limit: int, said: Particulars = _NOTHING
+) -> Iterator[Report | Failure]:
+    """The reports of one stream. Never more than `limit` bytes of a report are held, packed or unpacked.
+
+    said: what the server says of a page.
+    """
     name = origin.removesuffix(".gz")
     try:
         source, head = _unpacked(stream)
@@ -94,7 +123,7 @@ def _stream(stream: BinaryIO, origin: str, particulars: Particulars, limit: int)
             data = joined.read(limit + 1)
             if len(data) > limit:
                 raise ReportTooLarge(f"{origin} has more than {limit:,} bytes: split it, or raise the limit.")
-            yield Report(data, kind, origin, _now(), overlay(Particulars(), particulars))
+            yield Report(data, kind, origin, _now(), overlay(said, particulars))
         else:
             yield from _rows(joined, kind, origin, particulars, limit)
     except ReportError as error:

@@ -64,7 +64,7 @@ def _page_of(report: Report) -> Page:
             return Page(given.text)
         return _without_url(read_page(given.text, given.url))
     is_page = report.media_type in ("text/html", "application/xhtml+xml")
-    text = decode(report.data, page=is_page)
+    text = decode(report.data, page=is_page, charset=given.charset)
     return read_page(text, given.url) if is_page else Page(text)
 
 

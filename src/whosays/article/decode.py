@@ -23,10 +23,11 @@ _WESTERN = frozenset("‘’“”–—…•€£©®°½·«»¿¡´¨\u00a0�
 MOST_BROKEN = 0.05
 
 
-def decode(data: bytes, *, page: bool) -> str:
-    """The text of bytes, without a leading byte order mark. page: a declared charset is believed.
+def decode(data: bytes, *, page: bool, charset: str | None = None) -> str:
+    """The text of bytes, without a leading byte order mark. page: a charset that the page declares is believed.
 
-    Tried in order: byte order mark, UTF-8, the declared charset, UTF-8 with a few broken bytes, the best guess.
+    charset: what the server declared. Tried in order: byte order mark, UTF-8, the server's charset, the page's, UTF-8
+    with a few broken bytes, the best guess.
     Raises: ReportUnreadable when more than one character in twenty would be lost.
     """
     for mark, encoding in _MARKS:
@@ -35,28 +36,30 @@ def decode(data: bytes, *, page: bool) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _checked(_declared(data) if page and _declares(data) else _guessed(data))
+        declared = _codec(charset) or (_declared(data) if page else None)
+        return _checked(_decoded(data, declared) if declared else _guessed(data))
     if len(data) >= 32 and "\x00" in text[:4096] and (wide := _wide(data)):
         return _checked(wide)
     return text
 
 
-def _declares(data: bytes) -> str | None:
+def _declared(data: bytes) -> str | None:
     """The codec a page declares in its first bytes, where there is such a codec."""
     found = _DECLARED.search(data[:4096])
-    if not found:
-        return None
-    name = found[1].decode("ascii", "replace").lower()
+    return _codec(found[1].decode("ascii", "replace")) if found else None
+
+
+def _codec(name: str | None) -> str | None:
+    """The codec of a declared name; None for none, or for UTF-8, which was tried."""
+    name = (name or "utf-8").lower()
     try:
-        return codecs.lookup(_WEB_NAMES.get(name, name)).name
-    except LookupError:
+        found = codecs.lookup(_WEB_NAMES.get(name, name)).name
+    except (LookupError, ValueError):
         return None
+    return None if found == "utf-8" else found
 
 
-def _declared(data: bytes) -> str:
-    encoding = _declares(data) or "utf-8"
-    if encoding == "utf-8":
-        return _guessed(data)
+def _decoded(data: bytes, encoding: str) -> str:
     try:
         return str(codecs.decode(data, encoding, "replace"))
     except (LookupError, TypeError, ValueError):  # a codec that is not one of text

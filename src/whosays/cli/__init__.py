@@ -22,7 +22,7 @@ def commands() -> None:
     """Who says who did what to whom, where, when, and how many.
 
     Whosays reads news reports of armed conflict and gives back records in which every value stands with the exact
-    words it came from and with who vouches for it. It works offline; nothing leaves this machine.
+    words it came from and with who vouches for it. It works offline; only an address you give it to read is fetched.
 
     \b
     Begin with:

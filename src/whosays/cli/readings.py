@@ -54,14 +54,15 @@ def read(
 ) -> None:
     """Read reports and show who says what.
 
-    REPORT is a file of plain text or HTML, a table of reports (JSON, JSON Lines or CSV), a folder, or - for standard
-    input. "Told as done" says how a report tells an event, never that it is true.
+    REPORT is a file of plain text or HTML, a table of reports (JSON, JSON Lines or CSV), a folder, an address (http or
+    https), or - for standard input. "Told as done" says how a report tells an event, never that it is true.
 
     \b
     Examples:
       whosays read report.html
       whosays read dispatch.txt --published 2017-06-08 --outlet "River Post"
       whosays read report.html --html page.html
+      whosays read https://example.org/story.html
       whosays read folder/ --jsonl > readings.jsonl
       cat reports.jsonl | whosays read - --jsonl | jq .records
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from spacy.tokens import Span, Token
 
 from whosays.extract.coref_mentions import PERSONAL, Entry, Words, find_entries, name_extent, sentence_numbers
+from whosays.extract.syntax import DEFINITE
 from whosays.types.knowledge import Lexicon
 from whosays.types.marked import Marked
 
@@ -16,7 +17,6 @@ __all__ = ["Coref", "name_extent"]
 PRONOUN_REACH = 6
 DESCRIPTION_REACH = 12
 SPEAKER_REACH = 4
-DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 # Weights of the evidence for what a pronoun stands for.
 FAR, NEAR, SPOKE, NAMED, SAME_GENDER, GUESSED = -2.5, 0.01, 6.0, 1.0, 1.5, -5.0
 EMPTY = frozenset({"the", "a", "an", "of"})
@@ -56,9 +56,7 @@ class Coref:
             return self._pronoun(token, PERSONAL[word])
         if token.pos_ == "PROPN":
             return self._fuller_name(token)
-        if token.pos_ == "NOUN" and any(
-            child.dep_ == "det" and child.lower_ in DETERMINERS for child in token.children
-        ):
+        if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children):
             return self._description(token)
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from whosays.extract.events import Event
-from whosays.extract.syntax import is_verbal
+from whosays.extract.syntax import is_definite, is_verbal
 from whosays.types.knowledge import Lexicon, ModalityCue
 from whosays.types.record import Certainty, Modality
 
@@ -108,10 +108,13 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
                 return Modality.OCCURRED, certainty, "would like to"
             return found, certainty, "auxiliary"
     for start in trigger.heads:
+        granted = is_granted(start)
         for governor, relation in governors(start):
             named = named_modality(governor, relation, lexicon)
             if named is not None:
                 return named, certainty, f"governed by {governor.lemma_}"
+            if granted and governor.lemma_.lower() not in lexicon.classes.get("happening", ()):
+                break
             direct = start.head.i == governor.i or relation == "xcomp"
             if direct and is_verbal(governor) and relation in ("xcomp", "dobj", "nsubj", "nsubjpass"):
                 found = clause_modality(governor)
@@ -129,6 +132,11 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
     ):
         return Modality.PLANNED, certainty, "purpose"
     return Modality.OCCURRED, certainty, "told as done"
+
+
+def is_granted(noun: Token) -> bool:
+    """Whether an event noun is told as known, whatever is still to be done about it: "will investigate the murder"."""
+    return noun.pos_ == "NOUN" and is_definite(noun)
 
 
 def cue_lines(word: Token, lexicon: Lexicon) -> tuple[ModalityCue, ...]:

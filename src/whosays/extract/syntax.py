@@ -14,6 +14,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 # Left of the head these belong to the name of a thing; right of it only "of" does.
 LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NAMING_PREPOSITIONS = frozenset({"of"})
 PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
@@ -231,3 +232,8 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is told as known: "the murder", "this attack", "their siege"."""
+    return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE) for child in noun.children)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from whosays.extract.syntax import is_definite
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import Lexicon
 from whosays.types.telling import Telling
 from whosays.types.voice import Basis, Manner, Naming, Role, Voice
 
 ARTICLES = frozenset({"the", "a", "an"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Prepositions behind which a definite event is taken for granted.
 GRANTED = frozenset({"following", "after", "before", "since", "despite", "unlike", "about", "over"})
 UNNAMED = frozenset({"it", "some", "many", "others", "one", "they", "he", "she", "who", "reports", "rumours", "rumors"})
@@ -173,4 +173,4 @@ def presupposed(token: Token) -> bool:
     """
     if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in GRANTED:
         return False
-    return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE) for child in token.children)
+    return is_definite(token)

@@ -14,6 +14,7 @@ class Particulars:
 
     text: the article's text where a row names it. original_text, translator: of a translated post.
     published: as given, not yet checked; published_basis: who gave it, "caller" or "row".
+    charset: of the bytes, as a server declares it.
     Everything may be None: not given.
     """
 
@@ -28,6 +29,7 @@ class Particulars:
     translator: str | None = None
     id: str | None = None
     published_basis: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ def open_side(line: Json) -> Item:
     published = next((line[key] for key in PUBLISHED if isinstance(line.get(key), str)), None)
     if published is not None and not ISO_DATE.fullmatch(published):
         published = None
-    return Item(str(line["id"]), line["text"], line.get("title") or None, published)
+    # A line of names to look up has no text: its names are the text, one a line.
+    text = line["text"] if "text" in line else "\n".join(line["names"])
+    return Item(str(line["id"]), text, line.get("title") or None, published)
 
 
 def items(paths: Iterable[Path]) -> Iterator[Item]:

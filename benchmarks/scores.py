@@ -60,6 +60,10 @@ def tallies(task: str, golds: Sequence[Json], predictions: Sequence[Json], root:
             }
             for _, tally in documents
         ]
+    if task == "actors":
+        from benchmarks.tasks.actors import tally
+
+        return [tally(gold, known.get(gold["id"], {})) for gold in golds]
     score = scorer(root / "score.py").TASKS[task]
     groups: dict[str, list[Json]] = {}
     for gold in golds:

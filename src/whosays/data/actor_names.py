@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from whosays.data.tables import rows
 
 # "al-", "el-" and their assimilated forms before a hyphen, for alone they are English words; "US-led" is no article.
 _ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]t|[Aa]z|(?<=-)[Uu]s)[-–‑](?=\w)")
 # Articles and the Persian link ("Lashkar-e-Taiba"), which writers put in, leave out or write together.
 LINKS = frozenset({"al", "el", "ul", "ud", "e", "i"})
-_SPELLINGS = {
-    "organisation": "organization",
-    "organisations": "organizations",
-    "defence": "defense",
-    "programme": "program",
-    "centre": "center",
-    "labour": "labor",
-    "mobilisation": "mobilization",
-    "peoples": "people",
-    "workers": "worker",
-}
 _QUOTES = re.compile(r"[’‘ʼʿʾ`'´\"“”]")
 _POSSESSIVE = re.compile(r"'s\b", re.IGNORECASE)
 _BREAK = re.compile(r"[^\w]+")
@@ -30,8 +23,13 @@ _SOUNDS = (
     ("ph", "f"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "c"), ("ch", "c"),
     ("ck", "k"), ("q", "k"), ("j", "g"), ("z", "s"), ("w", ""),
 )  # fmt: skip
+# Letters that have no mark to take off.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "ə": "a", "æ": "ae"})
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
+# Words that join the words of a name; where a name is written with its words in another order they come and go.
+_JOINING = frozenset("of the for and in from to on with a an de la las los del da do das dos du des le les el y e et".split())
+_FEWEST_WORDS = 2
 # A skeleton of fewer consonants says too little to tell names apart.
 SHORTEST_SKELETON = 4
 
@@ -39,7 +37,7 @@ SHORTEST_SKELETON = 4
 def plain(text: str) -> str:
     """The text without accents, with dotted acronyms closed ("U.S." to "US")."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+        decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), text) if "." in text else text
 
@@ -48,7 +46,8 @@ def key_of(name: str) -> str:
     """The name in lower case without accents, punctuation and articles; words are parted by one space."""
     text = _POSSESSIVE.sub("", _QUOTES.sub("'", _ARTICLE.sub(" ", plain(name))))
     words = _BREAK.sub(" ", text.replace("'", "")).lower().split()
-    kept = [_SPELLINGS.get(word, word) for word in words if word not in LINKS] or words
+    spellings = _spellings()
+    kept = [spellings.get(word, word) for word in words if word not in LINKS] or words
     return " ".join(kept[1:] if len(kept) > 1 and kept[0] == "the" else kept)
 
 
@@ -76,3 +75,26 @@ def skeleton_of(key: str) -> str | None:
         parts.append(_DOUBLED.sub(r"\1", sound[:-1] if len(sound) > 2 and sound.endswith("h") else sound))
     joined = " ".join(parts)
     return joined if sum(letter.isalpha() for letter in joined) >= SHORTEST_SKELETON else None
+
+
+def bag_of(key: str) -> str | None:
+    """The words of a key in alphabetical order, singular, without joining words; None when there are too few.
+
+    "national front of liberation" and "national liberation fronts" are one, "popular liberation front" is another.
+    """
+    words = sorted(_singular(word) for word in key.split() if word not in _JOINING)
+    return " ".join(words) if len(words) >= _FEWEST_WORDS else None
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    """The word that each spelling counts as."""
+    return {
+        spelling: row["word"]
+        for _, row in rows("name_spellings.tsv", ("word", "spellings"))
+        for spelling in row["spellings"].split("|")
+    }

@@ -66,6 +66,36 @@ class ActorEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorMatch:
+    """An entry that bears a name, and why it is taken to.
+
+    words: the words looked up, after describing words around them fell. alias: the list's own writing of them.
+    rule: acronym, name, seat, state, transliteration, word order, or letter case.
+    """
+
+    entry: ActorEntry
+    words: str
+    alias: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word or phrase of names of groups that tells something of a group nothing knows.
+
+    word: as `key_of` writes it. country: ISO alpha-3, None where it tells none. sectors: PLOVER codes, primary first.
+    note: what it is ("a people of north-east India"), for people to read.
+    halves: sectors that it tells only beside another word with the same half: a region beside a word of liberation.
+    """
+
+    word: str
+    country: str | None
+    sectors: tuple[str, ...]
+    note: str
+    halves: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class GroupWord:
     """A word that heads a description of people. word: lower case. sectors: PLOVER codes, primary first.
 
@@ -84,6 +114,12 @@ class ActorList(Protocol):
 
     def find(self, name: str, year: int | None = None) -> tuple[ActorEntry, ...]:
         """Entries that bear the name in any common transliteration, best first; those valid in `year` before others."""
+
+    def matches(self, name: str, year: int | None = None, country: str | None = None) -> tuple[ActorMatch, ...]:
+        """Entries that bear the name alone, with why, best first: `find`, and after it ways too bold for running text."""
+
+    def name_words(self, name: str) -> tuple[NameWord, ...]:
+        """Words of a name that tell country or sectors of a group, in the order of the name, longest first at each place."""
 
     def get(self, entry: str) -> ActorEntry | None:
         """The entry of an identifier."""

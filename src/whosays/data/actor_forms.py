@@ -1,0 +1,58 @@
+"""A name with fewer and fewer describing words around it: "members of the FMLN", "suspected ISIS gunmen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whosays.data.tables import rows
+from whosays.errors import DataInvalid
+
+_PREPOSITIONS = ("of", "from", "for", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptors:
+    """Words around a name that do not change who is meant: before it, after it, and before "of NAME"."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    of: frozenset[str]
+
+    def forms(self, name: str) -> Iterator[str]:
+        """The name, then the name with fewer and fewer describing words around it."""
+        words = name.replace("’s", "'s").split()
+        while words:
+            yield " ".join(words)
+            shorter = self._shorter(words)
+            if shorter is None:
+                return
+            words = shorter
+
+    def _shorter(self, words: list[str]) -> list[str] | None:
+        lower = [word.lower().strip(",;:\"'()“”") for word in words]
+        for size in (3, 2, 1):
+            if len(words) <= size:
+                continue
+            if " ".join(lower[:size]) in self.before:
+                return words[size:]
+            if len(words) > size + 1 and lower[size] in _PREPOSITIONS and " ".join(lower[:size]) in self.of:
+                return words[size + 1 :]
+        for size in (3, 2, 1):
+            if len(words) > size and " ".join(lower[-size:]) in self.after:
+                return [*words[: -size - 1], words[-size - 1].rstrip(",;").removesuffix("'s").rstrip("'")]
+        if words[-1].endswith(("'s", "'")):
+            return [*words[:-1], words[-1].removesuffix("'s").rstrip("'")]
+        if words[-1].startswith("(") and len(words) > 1:
+            return words[:-1]
+        return None
+
+
+def load_descriptors() -> Descriptors:
+    """The describing words of the table. Raises: DataInvalid at a place that is none."""
+    words: dict[str, set[str]] = {"before": set(), "after": set(), "of": set(), "between": set()}
+    for number, row in rows("descriptors.tsv", ("word", "where")):
+        if row["where"] not in words:
+            raise DataInvalid(f"descriptors.tsv:{number}: '{row['where']}' is none of {tuple(words)}.")
+        words[row["where"]].add(row["word"])
+    return Descriptors(frozenset(words["before"]), frozenset(words["after"]), frozenset(words["of"]))

@@ -1,12 +1,14 @@
-"""A name with fewer and fewer describing words around it: "members of the FMLN", "suspected ISIS gunmen"."""
+"""Names in running text: with describing words around them ("members of the FMLN"), or short ("the coalition")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whosays.data.sectors import KINDS, SECTORS
 from whosays.data.tables import rows
 from whosays.errors import DataInvalid
+from whosays.types.knowledge import ShortForm
 
 _PREPOSITIONS = ("of", "from", "for", "in")
 
@@ -56,3 +58,15 @@ def load_descriptors() -> Descriptors:
             raise DataInvalid(f"descriptors.tsv:{number}: '{row['where']}' is none of {tuple(words)}.")
         words[row["where"]].add(row["word"])
     return Descriptors(frozenset(words["before"]), frozenset(words["after"]), frozenset(words["of"]))
+
+
+def load_short_forms() -> dict[str, ShortForm]:
+    """The words that point back, by themselves. Raises: DataInvalid at a kind or sector that is none."""
+    found = {}
+    for number, row in rows("short_forms.tsv", ("word", "kinds", "sectors")):
+        kinds = frozenset(row["kinds"].split("|"))
+        sectors = frozenset(filter(None, row["sectors"].split("|")))
+        if not kinds <= KINDS or not sectors <= SECTORS:
+            raise DataInvalid(f"short_forms.tsv:{number}: '{row['kinds']}' or '{row['sectors']}' is no kind or sector.")
+        found[row["word"]] = ShortForm(row["word"], kinds, sectors)
+    return found

@@ -28,7 +28,7 @@ _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O",
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 # Words that join the words of a name; where a name is written with its words in another order they come and go.
-_JOINING = frozenset("of the for and in from to on with a an de la las los del da do das dos du des le les el y e et".split())
+JOINING = frozenset("of the for and in from to on with a an de la las los del da do das dos du des le les el y e et".split())
 _FEWEST_WORDS = 2
 # A skeleton of fewer consonants says too little to tell names apart.
 SHORTEST_SKELETON = 4
@@ -82,7 +82,7 @@ def bag_of(key: str) -> str | None:
 
     "national front of liberation" and "national liberation fronts" are one, "popular liberation front" is another.
     """
-    words = sorted(_singular(word) for word in key.split() if word not in _JOINING)
+    words = sorted(_singular(word) for word in key.split() if word not in JOINING)
     return " ".join(words) if len(words) >= _FEWEST_WORDS else None
 
 

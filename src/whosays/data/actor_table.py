@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whosays.data.actor_forms import Descriptors
-from whosays.data.actor_names import acronym_of, bag_of, key_of, skeleton_of
+from whosays.data.actor_names import JOINING, acronym_of, bag_of, key_of, skeleton_of
 from whosays.data.name_words import NameWords
 from whosays.data.sides import Sides, holds
 from whosays.data.spotting import Spotter
 from whosays.data.states import States
-from whosays.types.knowledge import ActorEntry, ActorMatch, GroupWord, NameWord
+from whosays.types.knowledge import ActorEntry, ActorMatch, GroupWord, NameWord, ShortForm
 
 ACRONYM, NAME, SEAT, STATE = "acronym", "name", "seat", "state"
 TRANSLITERATION, ORDER, CASE = "transliteration", "word order", "letter case"
@@ -37,12 +37,13 @@ class ActorTable:
     metonyms: Mapping[str, str]
     descriptors: Descriptors
     words: NameWords
+    short_forms: Mapping[str, ShortForm]
     spotter: Spotter = field(repr=False)
 
     def find(self, name: str, year: int | None = None) -> tuple[ActorEntry, ...]:
         """Entries that bear the name in any common transliteration, best first; those valid in `year` before others."""
         for words in self.descriptors.forms(name.strip()):
-            found, _ = self._borne(words)
+            found = next((entries for entries, _ in self._borne(words) if entries), None)
             if found:
                 return tuple(sorted(found, key=lambda entry: not holds(entry.first_year, entry.last_year, year)))
         return ()
@@ -50,20 +51,33 @@ class ActorTable:
     def matches(self, name: str, year: int | None = None, country: str | None = None) -> tuple[ActorMatch, ...]:
         """Entries that bear the name alone, with why, best first: `find`, and after it ways too bold for running text.
 
-        Entries valid in `year` go before others, and among them those of `country`.
+        The entries of the surest rule come first, those valid in `year` before others, and among them those of
+        `country`; after them entries that a looser rule finds by the same words.
         """
         forms = tuple(self.descriptors.forms(name.strip()))
-        for look_up in (self._borne, self._bold):
+        for ways in (self._borne, self._bold):
             for words in forms:
-                found, rule = look_up(words)
+                found = [(entries, rule) for entries, rule in ways(words) if entries]
                 if found:
-                    made = (ActorMatch(entry, words, self._alias(entry, words, rule), rule) for entry in found)
-                    return tuple(sorted(made, key=lambda match: _misfit(match.entry, year, country)))
+                    return self._ordered(words, found, year, country)
         return ()
+
+    def _ordered(
+        self, words: str, found: Sequence[tuple[list[ActorEntry], str]], year: int | None, country: str | None
+    ) -> tuple[ActorMatch, ...]:
+        made: dict[str, ActorMatch] = {}
+        for entries, rule in found:
+            for entry in sorted(entries, key=lambda entry: _misfit(entry, year, country)):
+                made.setdefault(entry.id, ActorMatch(entry, words, self._alias(entry, words, rule), rule))
+        return tuple(made.values())
 
     def name_words(self, name: str) -> tuple[NameWord, ...]:
         """Words of a name that tell country or sectors of a group, in the order of the name, longest first at each place."""
         return self.words.found_in(key_of(name))
+
+    def short_form(self, word: str) -> ShortForm | None:
+        """What a word that points back can mean ("coalition", "rebels"); None for others."""
+        return self.short_forms.get(word.lower())
 
     def get(self, entry: str) -> ActorEntry | None:
         """The entry of an identifier."""
@@ -109,50 +123,74 @@ class ActorTable:
         shared = set(first) & set(second)
         return "kin" if shared else None
 
-    def _borne(self, words: str) -> tuple[list[ActorEntry], str]:
-        """Entries that bear exactly these words, and by which rule."""
+    def _borne(self, words: str) -> Iterator[tuple[list[ActorEntry], str]]:
+        """Entries that bear these words, and by which rule, the surest first."""
         acronym = acronym_of(words)
         if acronym is not None and acronym in self.acronyms:
-            return self._all(self.acronyms[acronym]), ACRONYM
+            yield self._all(self.acronyms[acronym]), ACRONYM
         key = key_of(words)
         listed = self.keys.get(key) or self.keys.get(key.removesuffix("s"))
         if listed:
-            return self._all(listed), NAME
-        if key in self.metonyms:
-            meant = self.get(self.metonyms[key])
-            return [meant] if meant else [], SEAT
+            yield self._all(listed), NAME
+        meant = self.get(self.metonyms[key]) if key in self.metonyms else None
+        if meant is not None:
+            yield [meant], SEAT
         state = self.states.find(words)
         if state is not None:
-            return [state], STATE
+            yield [state], STATE
         if not any(letter.isupper() for letter in words):
-            return [], ""
-        skeleton = skeleton_of(key)
-        if skeleton in self.skeletons:
-            return self._all(self.skeletons[skeleton]), TRANSLITERATION
+            return
+        yield self._all(self.skeletons.get(skeleton_of(key) or "", ())), TRANSLITERATION
         bag = bag_of(key)
         # Words in another order are the same name only where one actor alone bears them.
-        if bag is not None and len(self.bags.get(bag, ())) == 1:
-            return self._all(self.bags[bag]), ORDER
-        return [], ""
+        if bag is not None and len(self.bags.get(bag, ())) == 1 and self._turned(key, self.bags[bag][0]):
+            yield self._all(self.bags[bag]), ORDER
 
-    def _bold(self, words: str) -> tuple[list[ActorEntry], str]:
+    def _turned(self, key: str, entry: str) -> bool:
+        """Whether a key is a name of an entry turned about: "front of national liberation", "national liberation front".
+
+        Where all words are common to many names, one of the two must have the "of": a "united revolutionary front" is
+        not a "revolutionary united front".
+        """
+        words = self.words.found_in(key)
+        if sum(len(word.word.split()) for word in words if word.country is None) < len(_content(key)):
+            return True
+        known = self.entries[entry]
+        bag = bag_of(key)
+        aliases = (key_of(name) for name in (known.name, *known.aliases))
+        return any(bag_of(alias) == bag and _inverted(alias) != _inverted(key) for alias in aliases)
+
+    def _bold(self, words: str) -> Iterator[tuple[list[ActorEntry], str]]:
         """Entries whose acronym the words are in other capitals ("Eln"): in running text "Ira" may be a person."""
-        acronym = acronym_of(words.upper()) if len(words) > 2 or words.isupper() else None
-        return self._all(self.acronyms.get(acronym or "", ())), CASE
+        acronym = acronym_of(words.upper()) if words[:1].isupper() and len(words) > 2 else None
+        yield self._all(self.acronyms.get(acronym or "", ())), CASE
 
     def _all(self, ids: Sequence[str]) -> list[ActorEntry]:
         return [self.entries[item] for item in ids]
 
     def _alias(self, entry: ActorEntry, words: str, rule: str) -> str:
         """The list's writing of a name that the words match by a rule."""
-        same = {
-            ACRONYM: lambda text: acronym_of(text) or text,
-            CASE: lambda text: (acronym_of(text.upper()) or text).upper(),
-            TRANSLITERATION: lambda text: skeleton_of(key_of(text)),
-            ORDER: lambda text: bag_of(key_of(text)),
-        }.get(rule, lambda text: key_of(text).removesuffix("s"))
-        wanted = same(words)
-        return next((name for name in (entry.name, *entry.aliases) if same(name) == wanted), entry.name)
+        wanted = _written(words, rule)
+        return next((name for name in (entry.name, *entry.aliases) if _written(name, rule) == wanted), entry.name)
+
+
+def _written(name: str, rule: str) -> str | None:
+    """What a rule compares of a name."""
+    if rule in (ACRONYM, CASE):
+        closed = acronym_of(name if rule == ACRONYM else name.upper()) or name
+        return closed if rule == ACRONYM else closed.upper()
+    key = key_of(name)
+    if rule == TRANSLITERATION:
+        return skeleton_of(key)
+    return bag_of(key) if rule == ORDER else key.removesuffix("s")
+
+
+def _content(key: str) -> list[str]:
+    return [word for word in key.split() if word not in JOINING]
+
+
+def _inverted(key: str) -> bool:
+    return bool({"of", "for"} & set(key.split()))
 
 
 def _misfit(entry: ActorEntry, year: int | None, country: str | None) -> tuple[bool, bool]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from whosays.data.actor_forms import load_descriptors
+from whosays.data.actor_forms import load_descriptors, load_short_forms
 from whosays.data.actor_names import key_of
 from whosays.data.actor_rows import ACTOR_COLUMNS, ActorRows
 from whosays.data.actor_table import ActorTable
@@ -45,6 +45,7 @@ def load_actors(more: Iterable[Traversable] = ()) -> ActorTable:
         _metonyms(found),
         load_descriptors(),
         load_name_words(found.states.adjectives),
+        load_short_forms(),
         Spotter.of(keys, acronyms, found.entries),
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosays.types.knowledge import ActorList, Gazetteer
+from whosays.types.knowledge import ActorList, Gazetteer, GazetteerEntry
 
 # "Iranian-backed", "pro-Assad", "US-led": who stands behind a group is not its country.
 BACKED = re.compile(
@@ -15,8 +15,8 @@ BACKED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-# A town of fewer people may as well be a word.
-TOWN = 100_000
+# Fewer people, fewer letters: the town or division may as well be a person or a word.
+PEOPLE, LETTERS = 50_000, 4
 _LONGEST = 3
 # Which of several sectors is primary: what a group does goes before what it is.
 _RANK = {"CRM": 0, "REB": 1, "UAF": 2, "SEP": 3}
@@ -31,7 +31,9 @@ class Guess:
     note: str
 
 
-def countries_in(name: str, actors: ActorList, gazetteer: Gazetteer) -> tuple[Guess, ...]:
+def countries_in(
+    name: str, actors: ActorList, gazetteer: Gazetteer, *, towns: bool = True
+) -> tuple[Guess, ...]:
     """Countries that the words of a name tell, in the order of the name: countries, peoples, regions, then towns.
 
     Words of a backer ("Iranian-backed") tell none. Towns are asked only where nothing else tells a country.
@@ -40,7 +42,7 @@ def countries_in(name: str, actors: ActorList, gazetteer: Gazetteer) -> tuple[Gu
     found: dict[str, Guess] = {}
     for guess in _named(bare, actors):
         found.setdefault(guess.value, guess)
-    if not found:
+    if not found and towns:
         for guess in _towns(bare, actors, gazetteer):
             found.setdefault(guess.value, guess)
     return tuple(found.values())
@@ -78,12 +80,15 @@ def _towns(name: str, actors: ActorList, gazetteer: Gazetteer) -> Iterator[Guess
             if not parts[place][:1].isupper() or gazetteer.means_otherwise(words) or actors.name_words(words):
                 continue
             known = gazetteer.find(words)
-            if known and known[0].country and (telling or _large(known[0].kind, known[0].population)):
+            if len(words) >= LETTERS and known and known[0].country and _tells(known[0], telling):
                 yield Guess(known[0].country, words, f"{known[0].kind} of that country")
 
 
-def _large(kind: str, population: int) -> bool:
-    return kind in ("division", "country", "region") or population >= TOWN
+def _tells(place: GazetteerEntry, telling: bool) -> bool:
+    """Whether a place is meant: a division or region by its name alone, a town only after "of" or "in"."""
+    if place.kind == "region":
+        return True
+    return place.population >= PEOPLE and (telling or place.kind in ("division", "country"))
 
 
 def sectors_in(name: str, actors: ActorList) -> tuple[Guess, ...]:

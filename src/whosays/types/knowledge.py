@@ -109,6 +109,15 @@ class GroupWord:
     state: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A word that points back to an actor named before. kinds: of entries it can mean. sectors: primary; empty for any."""
+
+    word: str
+    kinds: frozenset[str]
+    sectors: frozenset[str] = frozenset()
+
+
 class ActorList(Protocol):
     """Looks actors up."""
 
@@ -120,6 +129,9 @@ class ActorList(Protocol):
 
     def name_words(self, name: str) -> tuple[NameWord, ...]:
         """Words of a name that tell country or sectors of a group, in the order of the name, longest first at each place."""
+
+    def short_form(self, word: str) -> ShortForm | None:
+        """What a word that points back can mean ("coalition", "rebels"); None for others."""
 
     def get(self, entry: str) -> ActorEntry | None:
         """The entry of an identifier."""

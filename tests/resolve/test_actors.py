@@ -135,7 +135,9 @@ def test_sides(table: ActorTable, quote: str, role: Role, actor: str, recipient:
 
 def test_voice_speaks_for_its_office(table: ActorTable) -> None:
     assert voice_entry("a military source of the Ahmad al-Abdo forces", table) == "ahmad-al-abdo"
-    assert voice_entry("Iraqi military spokesman Yahya Rasool", table) == "mil.IRQ"
+    assert voice_entry("Iraqi military spokesman Omar Quillan", table) == "mil.IRQ"
+    assert voice_entry("Iraqi military spokesman Yahya Rasool", table, 2017) == "yahya-rasool"
+    assert voice_entry("Iraqi military spokesman Yahya Rasool", table, 1999) == "mil.IRQ"
     assert voice_entry("a shopkeeper", table) is None
 
 

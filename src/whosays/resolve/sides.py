@@ -81,8 +81,10 @@ def voice_entry(words: str, actors: ActorList, year: int | None = None) -> str |
         return found[0].id
     parts = re.findall(r"[\w.]+(?:['’](?!s\b)\w+)?|['’]s\b|[-–]", words)
     named = actors.names_in(parts)
-    if named:
-        return named[0][2]
+    known = actors.get(named[0][2]) if named else None
+    # A person who held no office of the list then speaks for whom the words say.
+    if known is not None and (known.kind != "office" or actors.parents_of(known.id, year)):
+        return known.id
     # "Iraqi military spokesman Yahya Rasool": the words before the person's name.
     spaced = words.split()
     for size in range(len(spaced) - 1, 1, -1):

@@ -18,6 +18,7 @@ _RULES = {
     "acronym": "its acronym",
     "name": "its name, in a common spelling",
     "seat": "the seat that stands for it",
+    "title": "the name of an office-holder behind a title",
     "state": "a country and its organ, by rule",
     "transliteration": "its name in another transliteration",
     "word order": "its name with the words in another order",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.data.actors import ActorTable, load_actors
+from whosays.data.actor_table import ActorTable
+from whosays.data.actors import load_actors
 from whosays.resolve.actors import resolve_actors
-from whosays.resolve.wording import shorten
 from whosays.resolve.sides import set_sides, voice_entry
+from whosays.resolve.wording import shorten
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.knowledge import GazetteerEntry

@@ -35,7 +35,7 @@ class Descriptors:
             words = shorter
 
     def titled(self, words: str) -> Iterator[str]:
-        """Names that may stand behind a title, longest first: "Emmanuel Macron" in "French president Emmanuel Macron"."""
+        """Names that may stand behind a title, longest first: "Omar Quillan" in "Chadian president Omar Quillan"."""
         parts = words.split()
         lower = [part.lower().strip(",") for part in parts]
         for place in range(1, min(len(parts), _LONGEST_TITLE + 1)):

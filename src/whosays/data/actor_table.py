@@ -75,7 +75,7 @@ class ActorTable:
         return tuple(made.values())
 
     def name_words(self, name: str) -> tuple[NameWord, ...]:
-        """Words of a name that tell country or sectors of a group, in the order of the name, longest first at each place."""
+        """Words of a name that tell country or sectors of a group, in its order, longest first at each place."""
         return self.words.found_in(key_of(name))
 
     def short_form(self, word: str) -> ShortForm | None:
@@ -166,7 +166,7 @@ class ActorTable:
         return []
 
     def _turned(self, key: str, entry: str) -> bool:
-        """Whether a key is a name of an entry turned about: "front of national liberation", "national liberation front".
+        """Whether a key is a name of an entry turned about: "front of the quillan people", "quillan people front".
 
         Where all words are common to many names, one of the two must have the "of": a "united revolutionary front" is
         not a "revolutionary united front".

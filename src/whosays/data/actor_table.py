@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from whosays.data.actor_forms import Descriptors
-from whosays.data.actor_names import JOINING, acronym_of, bag_of, key_of, skeleton_of
+from whosays.data.actor_names import JOINING, acronym_of, bag_of, key_of, loose_bag_of, skeleton_of
 from whosays.data.name_words import NameWords
 from whosays.data.sides import Sides, holds
 from whosays.data.spotting import Spotter
@@ -27,7 +28,7 @@ class ActorTable:
     """Implements ActorList over the tables.
 
     keys: entry ids by key; acronyms: by acronym as written; skeletons: by consonants of transliterated names; bags: by
-    words in any order; metonyms: id of who is meant by the key of a seat or building.
+    words in any order, loose_bags: by their consonants; named: countries by their names; metonyms: id of who is meant by the key of a seat or building.
     """
 
     entries: Mapping[str, ActorEntry]
@@ -37,6 +38,8 @@ class ActorTable:
     acronyms: Ids
     skeletons: Ids
     bags: Ids
+    loose_bags: Ids
+    named: Mapping[str, str]
     metonyms: Mapping[str, str]
     descriptors: Descriptors
     words: NameWords
@@ -144,11 +147,18 @@ class ActorTable:
         if not any(letter.isupper() for letter in words):
             return
         yield self._holder(words), TITLE
-        yield self._all(self.skeletons.get(skeleton_of(key) or "", ())), TRANSLITERATION
-        bag = bag_of(key)
+        alike = self.skeletons.get(skeleton_of(key) or "", ())
+        yield (
+            self._all(alike if len(alike) < 2 else sorted(alike, key=lambda entry: -self._likeness(key, entry))),
+            (TRANSLITERATION),
+        )
+        bag = bag_of(key, self.named)
+        if bag is None:
+            return
         # Words in another order are the same name only where one actor alone bears them.
-        if bag is not None and len(self.bags.get(bag, ())) == 1 and self._turned(key, self.bags[bag][0]):
-            yield self._all(self.bags[bag]), ORDER
+        for ids in (self.bags.get(bag, ()), self.loose_bags.get(loose_bag_of(bag) or "", ())):
+            if len(ids) == 1 and self._turned(key, ids[0]):
+                yield self._all(ids), ORDER
 
     def _fights(self, name: str, words: str, found: Sequence[ActorEntry]) -> bool:
         """Whether a country's name is what is left of a name of fighters: "Iraq militias" are not Iraq."""
@@ -165,6 +175,11 @@ class ActorTable:
                 return found
         return []
 
+    def _likeness(self, key: str, entry: str) -> float:
+        """How alike a key and the nearest name of an entry are, 0.0 to 1.0."""
+        known = self.entries[entry]
+        return max(SequenceMatcher(None, key, key_of(name)).ratio() for name in (known.name, *known.aliases))
+
     def _turned(self, key: str, entry: str) -> bool:
         """Whether a key is a name of an entry turned about: "front of the quillan people", "quillan people front".
 
@@ -175,9 +190,9 @@ class ActorTable:
         if sum(len(word.word.split()) for word in words if word.country is None) < len(_content(key)):
             return True
         known = self.entries[entry]
-        bag = bag_of(key)
+        bag = bag_of(key, self.named)
         aliases = (key_of(name) for name in (known.name, *known.aliases))
-        return any(bag_of(alias) == bag and _inverted(alias) != _inverted(key) for alias in aliases)
+        return any(bag_of(alias, self.named) == bag and _inverted(alias) != _inverted(key) for alias in aliases)
 
     def _bold(self, words: str) -> Iterator[tuple[list[ActorEntry], str]]:
         """Entries whose acronym the words are in other capitals ("Eln"): in running text "Ira" may be a person."""
@@ -192,8 +207,12 @@ class ActorTable:
         if rule == TITLE:
             names = [key_of(name) for name in self.descriptors.titled(words)]
             return next((name for name in (entry.name, *entry.aliases) if key_of(name) in names), entry.name)
+        names = (entry.name, *entry.aliases)
+        if rule == ORDER:
+            bag = bag_of(key_of(words), self.named)
+            return next((name for name in names if bag_of(key_of(name), self.named) == bag), entry.name)
         wanted = _written(words, rule)
-        return next((name for name in (entry.name, *entry.aliases) if _written(name, rule) == wanted), entry.name)
+        return next((name for name in names if _written(name, rule) == wanted), entry.name)
 
 
 def _written(name: str, rule: str) -> str | None:
@@ -202,9 +221,7 @@ def _written(name: str, rule: str) -> str | None:
         closed = acronym_of(name if rule == ACRONYM else name.upper()) or name
         return closed if rule == ACRONYM else closed.upper()
     key = key_of(name)
-    if rule == TRANSLITERATION:
-        return skeleton_of(key)
-    return bag_of(key) if rule == ORDER else key.removesuffix("s")
+    return skeleton_of(key) if rule == TRANSLITERATION else key.removesuffix("s")
 
 
 def _content(key: str) -> list[str]:

@@ -42,6 +42,8 @@ def load_actors(more: Iterable[Traversable] = ()) -> ActorTable:
         acronyms,
         {key: tuple(items) for key, items in found.skeletons.items()},
         {key: tuple(items) for key, items in found.bags.items()},
+        {key: tuple(items) for key, items in found.loose_bags.items()},
+        found.states.named,
         _metonyms(found),
         load_descriptors(),
         load_name_words(found.states.adjectives),

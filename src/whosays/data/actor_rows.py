@@ -130,7 +130,7 @@ class ActorRows:
         if held and mark != SHARED:
             other = held[0]
             raise DataInvalid(
-                f"{where}: '{name}' is also a name of '{other}' ({self._lines[other]}). Take it out of one of them, or, "
+                f"{where}: '{name}' is also a name of '{other}' ({self._lines[other]}). Take it out of one, or, "
                 f"where both bear it, end it with {SHARED} here."
             )
         held.append(entry)

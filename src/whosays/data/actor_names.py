@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.data.tables import rows
 
@@ -13,10 +13,12 @@ from whosays.data.tables import rows
 _ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]t|[Aa]z|(?<=-)[Uu]s)[-–‑](?=\w)")
 # Articles and the Persian link ("Lashkar-e-Taiba"), which writers put in, leave out or write together.
 LINKS = frozenset({"al", "el", "ul", "ud", "e", "i"})
+_DASH = re.compile(r"[-–‑]")
 _QUOTES = re.compile(r"[’‘ʼʿʾ`'´\"“”]")
 _POSSESSIVE = re.compile(r"'s\b", re.IGNORECASE)
 _BREAK = re.compile(r"[^\w]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_CLOSING = re.compile(r"[.\-–/]")
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&]*[A-Z0-9]")
 # Letters and pairs that transliterations of one sound vary over; vowels fall afterwards.
 _SOUNDS = (
@@ -55,8 +57,14 @@ def plain(text: str) -> str:
 
 def key_of(name: str) -> str:
     """The name in lower case without accents, punctuation and articles; words are parted by one space."""
-    text = _POSSESSIVE.sub("", _QUOTES.sub("'", _ARTICLE.sub(" ", plain(name))))
-    words = _BREAK.sub(" ", text.replace("'", "")).lower().split()
+    text = _QUOTES.sub("'", plain(name))
+    if not text.isalpha():
+        if "'" in text:
+            text = _POSSESSIVE.sub("", _ARTICLE.sub(" ", text)).replace("'", "")
+        elif _DASH.search(text):
+            text = _ARTICLE.sub(" ", text)
+        text = _BREAK.sub(" ", text)
+    words = text.lower().split()
     spellings = _spellings()
     kept = [spellings.get(word, word) for word in words if word not in LINKS] or words
     return " ".join(kept[1:] if len(kept) > 1 and kept[0] == "the" else kept)
@@ -66,7 +74,9 @@ def acronym_of(name: str) -> str | None:
     """The name when it is one acronym ("FMLN", "M-19", "U.N."), without dots and dashes; None otherwise."""
     if " " in name or len(name) > 16:
         return None
-    closed = re.sub(r"[.\-–/]", "", plain(name)).strip()
+    if name.islower():
+        return None
+    closed = _CLOSING.sub("", plain(name)).strip()
     capitals = sum(letter.isupper() or letter.isdigit() for letter in closed)
     return closed if _ACRONYM.fullmatch(closed) and 2 * capitals > len(closed) and len(closed) <= 10 else None
 
@@ -80,6 +90,7 @@ def skeleton_of(key: str) -> str | None:
     return joined if sum(letter.isalpha() for letter in joined) >= SHORTEST_SKELETON else None
 
 
+@lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
     """The consonants of a word, with a leading vowel."""
     sound = _DOUBLED.sub(r"\1", word)
@@ -113,6 +124,7 @@ def loose_bag_of(bag: str) -> str | None:
     return joined if sum(letter.isalpha() for letter in joined) >= LONGER_SKELETON else None
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """The word in the singular, "sandinista" as "sandinist", "kurdish" and "kurdistan" as "kurd"."""
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from whosays.data.actor_index import NameIndex
 from whosays.data.actor_names import key_of
@@ -26,13 +27,24 @@ class ActorTable:
     index: NameIndex = field(repr=False)
     short_forms: Mapping[str, ShortForm] = field(repr=False)
     spotter: Spotter = field(repr=False)
+    _found: Callable[[str], tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A report names few actors many times.
+        object.__setattr__(self, "_found", lru_cache(maxsize=20_000)(self._bearers))
 
     def find(self, name: str, year: int | None = None) -> tuple[ActorEntry, ...]:
         """Entries that bear the name in any common transliteration, best first; those valid in `year` before others."""
+        found = self._found(name)
+        if len(found) < 2 or year is None:
+            return found
+        return tuple(sorted(found, key=lambda entry: not holds(entry.first_year, entry.last_year, year)))
+
+    def _bearers(self, name: str) -> tuple[ActorEntry, ...]:
         for words in self.index.descriptors.forms(name.strip()):
             found = next((entries for entries, _ in self.index.borne(words) if entries), None)
             if found and not self._fights(name, words, found):
-                return tuple(sorted(found, key=lambda entry: not holds(entry.first_year, entry.last_year, year)))
+                return tuple(found)
         return ()
 
     def matches(self, name: str, year: int | None = None, country: str | None = None) -> tuple[ActorMatch, ...]:

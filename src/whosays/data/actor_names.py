@@ -24,11 +24,18 @@ _SOUNDS = (
     ("ck", "k"), ("q", "k"), ("j", "g"), ("z", "s"), ("w", ""),
 )  # fmt: skip
 # Letters that have no mark to take off.
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "ə": "a", "æ": "ae"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "ə": "a", "æ": "ae"}
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 # Words that join the words of a name; where a name is written with its words in another order they come and go.
-JOINING = frozenset("of the for and in from to on with a an de la las los del da do das dos du des le les el y e et".split())
+JOINING = frozenset(
+    [
+        "of", "the", "for", "and", "in", "from", "to", "on", "with", "a", "an", "de", "la", "las", "los", "del",
+        "da", "do", "das", "dos", "du", "des", "le", "les", "el", "y", "e", "et",
+    ]
+)  # fmt: skip
 _FEWEST_WORDS = 2
 # A skeleton of fewer consonants says too little to tell names apart.
 SHORTEST_SKELETON = 4

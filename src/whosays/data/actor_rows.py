@@ -15,13 +15,14 @@ from whosays.types.knowledge import ActorEntry
 ACTOR_COLUMNS = (
     "id", "name", "kind", "aliases", "sectors", "countries", "parents", "first_year", "last_year", "source",
 )  # fmt: skip
-# Where names are written in Arabic, Persian, Urdu, Pashto, Hebrew, Cyrillic or Ge'ez script, or Arabic words are part of
-# names, so that Latin spellings differ in their vowels.
+# Where names are written in Arabic, Persian, Urdu, Pashto, Hebrew, Cyrillic or Ge'ez script, or Arabic words are part
+# of names, so that Latin spellings differ in their vowels.
 TRANSLITERATED = frozenset(
-    (
-        "AFG ARE BGD BHR DZA EGY ERI ESH ETH IDN IND IRN IRQ ISR JOR KEN KGZ KWT LBN LBY MAR MLI MMR MRT MYS NER NGA"
-        " OMN PAK PHL PSE QAT RUS SAU SDN SOM SYR TCD TJK TUN UZB YEM"
-    ).split()
+    [
+        "AFG", "ARE", "BGD", "BHR", "DZA", "EGY", "ERI", "ESH", "ETH", "IDN", "IND", "IRN", "IRQ", "ISR", "JOR",
+        "KEN", "KGZ", "KWT", "LBN", "LBY", "MAR", "MLI", "MMR", "MRT", "MYS", "NER", "NGA", "OMN", "PAK", "PHL",
+        "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SYR", "TCD", "TJK", "TUN", "UZB", "YEM",
+    ]
 )  # fmt: skip
 SHARED, EXACT = "*", "!"
 

@@ -13,8 +13,11 @@ from whosays.data.spotting import Spotter
 from whosays.data.states import States
 from whosays.types.knowledge import ActorEntry, ActorMatch, GroupWord, NameWord, ShortForm
 
-ACRONYM, NAME, SEAT, STATE = "acronym", "name", "seat", "state"
+ACRONYM, NAME, SEAT, STATE, TITLE = "acronym", "name", "seat", "state", "title"
 TRANSLITERATION, ORDER, CASE = "transliteration", "word order", "letter case"
+
+# Sectors of fighters who are no force of a state.
+_FIGHTERS = frozenset({"REB", "SEP", "UAF", "CRM"})
 
 Ids = Mapping[str, tuple[str, ...]]
 
@@ -44,7 +47,7 @@ class ActorTable:
         """Entries that bear the name in any common transliteration, best first; those valid in `year` before others."""
         for words in self.descriptors.forms(name.strip()):
             found = next((entries for entries, _ in self._borne(words) if entries), None)
-            if found:
+            if found and not self._fights(name, words, found):
                 return tuple(sorted(found, key=lambda entry: not holds(entry.first_year, entry.last_year, year)))
         return ()
 
@@ -58,7 +61,7 @@ class ActorTable:
         for ways in (self._borne, self._bold):
             for words in forms:
                 found = [(entries, rule) for entries, rule in ways(words) if entries]
-                if found:
+                if found and not self._fights(name, words, found[0][0]):
                     return self._ordered(words, found, year, country)
         return ()
 
@@ -72,7 +75,7 @@ class ActorTable:
         return tuple(made.values())
 
     def name_words(self, name: str) -> tuple[NameWord, ...]:
-        """Words of a name that tell country or sectors of a group, in the order of the name, longest first at each place."""
+        """Words of a name that tell country or sectors of a group, in its order, longest first at each place."""
         return self.words.found_in(key_of(name))
 
     def short_form(self, word: str) -> ShortForm | None:
@@ -140,14 +143,30 @@ class ActorTable:
             yield [state], STATE
         if not any(letter.isupper() for letter in words):
             return
+        yield self._holder(words), TITLE
         yield self._all(self.skeletons.get(skeleton_of(key) or "", ())), TRANSLITERATION
         bag = bag_of(key)
         # Words in another order are the same name only where one actor alone bears them.
         if bag is not None and len(self.bags.get(bag, ())) == 1 and self._turned(key, self.bags[bag][0]):
             yield self._all(self.bags[bag]), ORDER
 
+    def _fights(self, name: str, words: str, found: Sequence[ActorEntry]) -> bool:
+        """Whether a country's name is what is left of a name of fighters: "Iraq militias" are not Iraq."""
+        if found[0].kind != "country" or len(words) == len(name.strip()):
+            return False
+        group = self.states.group(name)
+        return group is not None and group.state is None and bool(_FIGHTERS & set(group.sectors[:1]))
+
+    def _holder(self, words: str) -> list[ActorEntry]:
+        """Office-holders whom the words name with a title before the name."""
+        for name in self.descriptors.titled(words):
+            found = [entry for entry in self._all(self.keys.get(key_of(name), ())) if entry.kind == "office"]
+            if found:
+                return found
+        return []
+
     def _turned(self, key: str, entry: str) -> bool:
-        """Whether a key is a name of an entry turned about: "front of national liberation", "national liberation front".
+        """Whether a key is a name of an entry turned about: "front of the quillan people", "quillan people front".
 
         Where all words are common to many names, one of the two must have the "of": a "united revolutionary front" is
         not a "revolutionary united front".
@@ -170,6 +189,9 @@ class ActorTable:
 
     def _alias(self, entry: ActorEntry, words: str, rule: str) -> str:
         """The list's writing of a name that the words match by a rule."""
+        if rule == TITLE:
+            names = [key_of(name) for name in self.descriptors.titled(words)]
+            return next((name for name in (entry.name, *entry.aliases) if key_of(name) in names), entry.name)
         wanted = _written(words, rule)
         return next((name for name in (entry.name, *entry.aliases) if _written(name, rule) == wanted), entry.name)
 

@@ -48,7 +48,7 @@ class Descriptors:
         for size in (3, 2, 1):
             if len(words) <= size:
                 continue
-            if " ".join(lower[:size]) in self.before:
+            if " ".join(lower[:size]) in self.before and lower[size - 1 : size + 1] != ["armed", "forces"]:
                 return words[size:]
             if len(words) > size + 1 and lower[size] in _PREPOSITIONS and " ".join(lower[:size]) in self.of:
                 return words[size + 1 :]

@@ -38,7 +38,11 @@ JOINING = frozenset(
 )  # fmt: skip
 _FEWEST_WORDS = 2
 # A skeleton of fewer consonants says too little to tell names apart.
-SHORTEST_SKELETON = 4
+SHORTEST_SKELETON, LONGER_SKELETON = 4, 8
+# Words that translators choose between, and endings of one word in several languages or of a people and its land.
+_SAME = {"popular": "people", "nationalist": "national"}
+_ENDINGS = (("istan", ""), ("ish", ""), ("ista", "ist"), ("iya", "i"))
+_SHORTEST_STEM = 4
 
 
 def plain(text: str) -> str:
@@ -72,29 +76,53 @@ def skeleton_of(key: str) -> str | None:
 
     A vowel that begins a word stays as "a", so that Ahmad and Hamad differ.
     """
-    parts = []
-    for word in key.split():
-        sound = _DOUBLED.sub(r"\1", word)
-        for spelling, letter in _SOUNDS:
-            sound = sound.replace(spelling, letter)
-        start = "a" if word[0] in "aeiou" else ""
-        sound = start + _VOWELS.sub("", sound)
-        parts.append(_DOUBLED.sub(r"\1", sound[:-1] if len(sound) > 2 and sound.endswith("h") else sound))
-    joined = " ".join(parts)
+    joined = " ".join(_sound(word) for word in key.split())
     return joined if sum(letter.isalpha() for letter in joined) >= SHORTEST_SKELETON else None
 
 
-def bag_of(key: str) -> str | None:
-    """The words of a key in alphabetical order, singular, without joining words; None when there are too few.
+def _sound(word: str) -> str:
+    """The consonants of a word, with a leading vowel."""
+    sound = _DOUBLED.sub(r"\1", word)
+    for spelling, letter in _SOUNDS:
+        sound = sound.replace(spelling, letter)
+    sound = ("a" if word[0] in "aeiou" else "") + _VOWELS.sub("", sound)
+    return _DOUBLED.sub(r"\1", sound[:-1] if len(sound) > 2 and sound.endswith("h") else sound)
 
-    "national front of liberation" and "national liberation fronts" are one, "popular liberation front" is another.
+
+def bag_of(key: str, countries: Mapping[str, str]) -> str | None:
+    """The words of a key in alphabetical order, without joining words; None when there are too few.
+
+    "national front of liberation" and "national liberation fronts" are one, and so are "army of turkey" and "turkish
+    army"; a "popular liberation front" is another.
+    countries: code of a country by the key of its name or demonym.
     """
-    words = sorted(_singular(word) for word in key.split() if word not in JOINING)
-    return " ".join(words) if len(words) >= _FEWEST_WORDS else None
+    words: list[str] = []
+    parts = [word for word in key.split() if word not in JOINING]
+    place = 0
+    while place < len(parts):
+        pair = countries.get(" ".join(parts[place : place + 2])) if place + 1 < len(parts) else None
+        words.append(pair or countries.get(parts[place]) or _stem(parts[place]))
+        place += 2 if pair else 1
+    return " ".join(sorted(words)) if len(words) >= _FEWEST_WORDS else None
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+def loose_bag_of(bag: str) -> str | None:
+    """The consonants of a bag's words that survive transliteration, in alphabetical order; None when too few."""
+    sounds = sorted(filter(None, (_sound(word) if word.islower() else word for word in bag.split())))
+    joined = " ".join(sounds)
+    return joined if sum(letter.isalpha() for letter in joined) >= LONGER_SKELETON else None
+
+
+def _stem(word: str) -> str:
+    """The word in the singular, "sandinista" as "sandinist", "kurdish" and "kurdistan" as "kurd"."""
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word in _SAME:
+        return _SAME[word]
+    for ending, kept in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending) + kept
+    return word
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from whosays.types.anchor import Anchor
+from whosays.types.responsibility import PartyResponsibility
 from whosays.types.values import Value
 from whosays.types.voice import Attribution
 
@@ -63,13 +64,17 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One event in one article: how it is told, and its assertions by slot."""
+    """One event in one article: how it is told, and its assertions by slot.
+
+    parties: how responsible each actor of an act of force or coercion is said to be.
+    """
 
     id: str
     article_id: str
     anchor: Anchor
     modality: Modality
     assertions: tuple[Assertion, ...]
+    parties: tuple[PartyResponsibility, ...] = ()
 
     def of(self, slot: Slot) -> tuple[Assertion, ...]:
         """The assertions of one slot, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,17 +11,17 @@ from whosays.extract.circumstance import relation_before
 from whosays.extract.coref import Coref
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
+from whosays.extract.hedges import hedge_on
 from whosays.extract.modality import event_modality
-from whosays.extract.responsibility import RESPONSIBILITY
+from whosays.extract.pointing import points_back
 from whosays.extract.roles import Filler, extent
-from whosays.extract.syntax import is_passive
 from whosays.extract.tellings import presupposed
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
 from whosays.types.marked import Mention, MentionKind
 from whosays.types.record import Assertion, Certainty, Draft, Modality, Record, Slot
-from whosays.types.telling import Telling
+from whosays.types.telling import RESPONSIBILITY, Telling
 from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
 from whosays.types.voice import Attribution, Basis
 
@@ -29,7 +29,6 @@ from whosays.types.voice import Attribution, Basis
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
-POINTING_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +56,9 @@ class Scene:
 
     def line_at(self, offset: int) -> Attribution:
         """The line of telling in whose scope an offset lies; no voices when none."""
-        inside = [number for number in covering(self.tellings, offset) if self.tellings[number].frame != RESPONSIBILITY]
+        inside = [
+            number for number in covering(self.tellings, offset) if self.tellings[number].frame not in RESPONSIBILITY
+        ]
         if not inside:
             return Attribution()
         return Attribution(chain_of(self.tellings, inside[-1]), self.tellings[inside[-1]].content)
@@ -176,7 +177,8 @@ def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> b
     if modality is Modality.CONDITIONAL or (
         rule == "auxiliary" and modality is not Modality.ONGOING and parts.event.type == "ASSAULT"
     ):
-        return bool(parts.actors) and bool(parts.recipients)
+        open_act = modality is Modality.UNCLEAR and bool(parts.places)
+        return bool(parts.actors) and (bool(parts.recipients) or open_act)
     return not (rule == "purpose" and parts.event.type not in FORCE)
 
 
@@ -221,6 +223,9 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
             f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
             filler.token.idx,
         )
+        if (hedge := hedge_on(filler.token, filler.trigger.light or filler.trigger.token, ground)) is not None:
+            told = assertions.pop()
+            assertions.append(replace(told, attributions=tuple(replace(x, hedge=hedge) for x in told.attributions)))
     taken = {words for (words, _), _ in actors}
     for filler in parts.recipients:
         named = scene.who(filler.token)
@@ -273,15 +278,6 @@ def mode_of(parts: Parts, scene: Scene, anchor: Anchor) -> tuple[str | None, Anc
             mention = next(mention for mention in parts.weapons if mention.label)
             return kinds.pop(), scene.ground.marked.article.cut(mention.start, mention.end)
     return None, anchor
-
-
-def points_back(event: Event) -> bool:
-    """Whether the words presuppose that the event was told before: "the attack", "the militia that had been hit"."""
-    token = event.main.token
-    if event.main.entry.pos == "NOUN":
-        return any(child.dep_ == "det" and child.lower_ in POINTING_BACK for child in token.children)
-    perfect = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
-    return token.dep_ == "relcl" or (perfect and is_passive(token))
 
 
 def tells_apart(event: Event, ground: Ground) -> bool:

@@ -109,6 +109,8 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
             return found, certainty, "auxiliary"
     for start in trigger.heads:
         for governor, relation in governors(start):
+            if "role_word" in lexicon.classes and governor.lemma_.lower() in lexicon.classes["role_word"]:
+                break  # "denied a role in the attack" denies no attack
             named = named_modality(governor, relation, lexicon)
             if named is not None:
                 return named, certainty, f"governed by {governor.lemma_}"

@@ -8,13 +8,15 @@ from spacy.tokens import Token
 
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import noun_extent, noun_slot
+from whosays.extract.syntax import is_passive, is_verbal, noun_extent, noun_slot, with_conjuncts
 from whosays.extract.triggers import Trigger
 from whosays.types.marked import MentionKind
 
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
+# So far behind the noun its "by" may stand.
+NEXT_TO = 2
 POSSESSORS = ("poss", "of", "by", "mod")
 
 
@@ -52,11 +54,27 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
             if word.i not in events and not is_weapon(word, ground) and not says_nobody(word)
             for person in people_behind(word, ground)
         ]
-        if slot == "mod":
+        if slot == "mod" or trigger.token.dep_ == "relcl":
             found = [filler for filler in found if not is_town(filler.token, ground)]
         if found:
             return found
-    return []
+    return [Filler(person, "by", trigger) for word in mislaid_agents(trigger) for person in people_behind(word, ground)]
+
+
+def mislaid_agents(trigger: Trigger) -> list[Token]:
+    """Who follows an event noun with "by" where the parse hangs it on the verb: "died in airstrikes by X"."""
+    noun = trigger.token
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if trigger.entry.pos != "NOUN" or "by" not in trigger.entry.actor or not is_verbal(verb) or is_passive(verb):
+        return []
+    return [
+        word
+        for preposition in verb.children
+        if preposition.dep_ == "prep" and preposition.lower_ == "by" and 0 < preposition.i - noun.i <= NEXT_TO
+        for child in preposition.children
+        if child.dep_ == "pobj"
+        for word in with_conjuncts(child)
+    ]
 
 
 def is_town(token: Token, ground: Ground) -> bool:

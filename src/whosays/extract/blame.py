@@ -15,6 +15,7 @@ from whosays.extract.modality import negated
 from whosays.extract.pointing import meant
 from whosays.extract.roles import people_behind, says_nobody
 from whosays.extract.syntax import (
+    is_passive,
     prepositional,
     subject,
     verb_slot,
@@ -26,12 +27,13 @@ from whosays.types.anchor import Anchor
 from whosays.types.knowledge import BlameCue
 from whosays.types.record import Assertion, Certainty, Draft, Slot
 from whosays.types.values import ActorValue
-from whosays.types.voice import Attribution, Hedge, HedgeKind, Stance, Voice
+from whosays.types.voice import Attribution, Basis, Hedge, HedgeKind, Naming, Stance, Voice
 
 STANCES = {
     "accuses": Stance.ACCUSES, "suspects": Stance.ACCUSES, "claims": Stance.CLAIMS, "admits": Stance.ADMITS,
 }  # fmt: skip
 # The speaker is the party itself.
+ASKING = frozenset({"whether", "if", "how", "why", "who"})
 OWN_WORD = frozenset({"claims", "admits"})
 
 
@@ -49,6 +51,8 @@ def find_blames(ground: Ground, by_token: Mapping[int, int]) -> Iterator[Blame]:
     """Every act laid at somebody's door, in order. by_token: numbers of the events by the tokens of their triggers."""
     for token in ground.marked.doc:
         for line in ground.lexicon.blame.get((token.lemma_.lower(), token.pos_), ()):
+            if _only_asks(token, line):
+                continue
             if line.needs and not any(word.lemma_.lower() in line.words for word in _slot(token, line.needs)):
                 continue
             acts = _slot(token, line.act) if line.act != "-" else [token]
@@ -57,6 +61,7 @@ def find_blames(ground: Ground, by_token: Mapping[int, int]) -> Iterator[Blame]:
                 for word in _slot(token, line.party)
                 if not says_nobody(word) and word.i not in by_token
                 for person in people_behind(word, ground)
+                if not (token.dep_ in ("acl", "relcl", "amod") and _is_anybody(person, ground))
             ]
             if not acts or not parties:
                 continue
@@ -67,6 +72,16 @@ def find_blames(ground: Ground, by_token: Mapping[int, int]) -> Iterator[Blame]:
                 continue
             yield from (Blame(party, number, token, line) for party in parties)
             break
+
+
+def _only_asks(cue: Token, line: BlameCue) -> bool:
+    """Whether nobody is blamed: "wondered whether X was behind", "a plot to implicate X", "whoever was responsible"."""
+    clause = cue if cue.pos_ in ("VERB", "AUX") else cue.head
+    if any(child.dep_ in ("mark", "advmod") and child.lower_ in ASKING for child in clause.children):
+        return True
+    if line.says in ("accuses", "suspects") and any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children):
+        return not is_passive(cue)
+    return line.lemma == "involve" and not is_passive(cue)
 
 
 def _slot(word: Token, slot: str) -> list[Token]:
@@ -85,6 +100,12 @@ def _slot(word: Token, slot: str) -> list[Token]:
         return [word.head]  # "those responsible for"
     found = subject(word.head) if word.head.pos_ in ("VERB", "AUX") else None
     return with_conjuncts(found) if found is not None else []
+
+
+def _is_anybody(person: Token, ground: Ground) -> bool:
+    """Whether "those responsible" are meant, of whom nothing more is said: no name, no fighters."""
+    named = person.pos_ == "PROPN" or person.ent_type_ != ""
+    return not named and not ground.word_class(person, "armed")
 
 
 def _event_of(acts: Sequence[Token], by_token: Mapping[int, int]) -> int | None:
@@ -165,11 +186,22 @@ def _line(blame: Blame, words: Anchor, scene: Scene) -> Attribution | None:
         hedge = Hedge(anchor, HedgeKind.POSSIBLE)
     elif says in ("accuses", "suspects") and (voice is None or says == "suspects"):
         hedge = hedge or Hedge(anchor, HedgeKind.SUSPECTED)
+        if voice is None and not outer.voices:
+            voice = _nobody(cue, scene)
     if voice is None:
         return replace(outer, hedge=hedge)
     if outer.voices and outer.voices[-1].source == voice.source:
         return Attribution((*outer.voices[:-1], voice), outer.content, hedge)
     return Attribution((*outer.voices, voice), (), hedge)
+
+
+def _nobody(cue: Token, scene: Scene) -> Voice:
+    """The voice of whoever accuses where nobody is named: the marker is the source, "have been attributed"."""
+    helpers = [child.i for child in cue.children if child.dep_ in ("aux", "auxpass") and child.i < cue.i]
+    words = scene.words(min([cue.i, *helpers]), cue.i + 1)
+    return Voice(
+        words, "unnamed accusers", words, None, Stance.ACCUSES, basis=Basis.HEARSAY, naming=Naming.UNNAMED, why="blame"
+    )
 
 
 def _voice(blame: Blame, words: Anchor, scene: Scene) -> Voice | None:

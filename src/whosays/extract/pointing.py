@@ -48,7 +48,7 @@ def meant(
         place
         for place, draft in enumerate(drafts)
         if place != own
-        and draft.record.type in HARM
+        and draft.record.type == "ASSAULT"
         and not draft.headline
         and draft.record.anchor.start < cue.idx
         and 0 <= paragraphs[cue.i] - draft.paragraph <= REACH_PARAGRAPHS

@@ -132,8 +132,11 @@ def object_of(verb: Token, frame: str, passive: bool) -> set[int]:
     if frame == "noun_role" and thing.lemma_.lower() not in ROLES:
         return set()
     if frame == "noun_charge":
-        clauses = [c for c in thing.children if c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ == "of"]
-        return {i for c in clauses for i in subtree(c)} if thing.lemma_.lower() in CHARGES else set()
+        if thing.lemma_.lower() not in CHARGES:
+            return set()
+        clauses = [c for c in thing.children if c.dep_ in ("acl", "ccomp") and (c.tag_ in FINITE or own_nominal(c))]
+        clauses += [c for c in thing.children if c.lower_ == "of" and any(word.dep_ == "pcomp" for word in c.children)]
+        return {i for c in clauses for i in subtree(c)}
     if frame == "noun_doc" and thing.pos_ in ("PROPN", "PRON"):
         return set()
     content = subtree(thing)

@@ -131,6 +131,8 @@ def chain_of(tellings: tuple[Telling, ...], index: int) -> tuple[Voice, ...]:
         if carrier is not None and all(carrier.source != voice.source for voice in voices):
             voices.append(carrier)
         voice = voice_of(telling)
+        if telling.source is None and telling.stance is Stance.ACCUSES and voices:
+            continue  # "the men are accused of looting, police said": it is the police who say so
         # a speaker who goes on quoting himself is one voice
         if voices and same(voices[-1], voice):
             continue

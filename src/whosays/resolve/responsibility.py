@@ -64,17 +64,18 @@ def _weigh(
         return Responsibility.POSSIBLE, "doubted"
     if line.hedge is not None and line.hedge.kind is HedgeKind.POSSIBLE:
         return Responsibility.POSSIBLE, "the words leave it open"
-    if stance in (Stance.CLAIMS, Stance.ADMITS):
+    own = teller is not None and is_own(teller, item, record)
+    if own and stance in (Stance.CLAIMS, Stance.ADMITS):
         return Responsibility.CLAIMED_OR_ADMITTED, f"the party {stance} it"
     authority = teller is not None and is_authority(teller, actors)
     if stance is Stance.ACCUSES or line.hedge is not None:
         return _accused(authority), "accused" if stance is Stance.ACCUSES else "suspected"
     if item.certainty is Certainty.UNCLEAR or record.modality in OPEN:
         return Responsibility.POSSIBLE, "left open"
-    if teller is None or (teller.role is Role.MEDIA and teller.side not in OWN_SIDE):
-        return Responsibility.REPORTED_AS_FACT, "told by the report" if teller is None else "told by media"
-    if teller.side in OWN_SIDE:
+    if own:
         return Responsibility.CLAIMED_OR_ADMITTED, "told by its own side"
+    if teller is None or teller.role is Role.MEDIA:
+        return Responsibility.REPORTED_AS_FACT, "told by the report" if teller is None else "told by media"
     return _accused(authority), "told by an authority" if authority else "told by others"
 
 
@@ -82,9 +83,34 @@ def _accused(authority: bool) -> Responsibility:
     return Responsibility.ACCUSED_BY_AUTHORITIES if authority else Responsibility.ACCUSED
 
 
+def is_own(voice: Voice, item: Assertion, record: Record) -> bool:
+    """Whether a voice is the party itself or of its side: by its words, its name, its entry, else by its side.
+
+    The side is set towards all actors of the record, so that it only says whose side it is where there is one.
+    """
+    words = [anchor for anchor in (voice.source, voice.full) if anchor is not None]
+    if any(anchor.overlaps(other) for anchor in words for other in item.anchors):
+        return True
+    value = item.value
+    if isinstance(value, ActorValue) and value.entry is not None and voice.entry is not None:
+        if value.entry == voice.entry:
+            return True
+    elif voice.name.casefold() == value.name.casefold():
+        return True
+    return voice.side in OWN_SIDE and len({actor.value.name for actor in record.of(Slot.ACTOR)}) == 1
+
+
 def is_authority(voice: Voice, actors: ActorList | None) -> bool:
-    """Whether a voice speaks for a state: by the actor list where it knows whom the voice speaks for, else by role."""
+    """Whether a voice speaks for a state: by the actor list where it knows whom the voice speaks for, else by role.
+
+    Rebels have ranks and leaders too: the word for whom they are tells them from officers of a state.
+    """
     entry = actors.get(voice.entry) if actors is not None and voice.entry else None
     if entry is not None and entry.sectors:
         return bool(STATE & set(entry.sectors[:1]))
+    if actors is not None:
+        for words in (voice.name, (voice.full or voice.source).quote):
+            group = actors.group(words)
+            if group is not None and group.sectors:
+                return bool(STATE & set(group.sectors[:1]))
     return voice.role in OFFICE

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from whosays.data.blame import load_blame, load_hedges
 from whosays.data.counting import load_counting
+from whosays.data.harmed import load_harm
 from whosays.data.tables import rows
 from whosays.data.voices import load_roles
 from whosays.errors import DataInvalid
@@ -75,6 +76,7 @@ def load_lexicon() -> Lexicon:
         load_counting(),
         load_blame(),
         load_hedges(),
+        load_harm(),
     )
 
 

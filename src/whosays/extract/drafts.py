@@ -13,9 +13,11 @@ from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.hedges import hedge_on
 from whosays.extract.modality import event_modality
+from whosays.extract.objects_hit import ObjectMention, protection
 from whosays.extract.pointing import points_back
 from whosays.extract.roles import Filler, extent
 from whosays.extract.tellings import presupposed
+from whosays.extract.victims import VictimMention
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
@@ -42,6 +44,8 @@ class Parts:
     times: Sequence[Mention]
     weapons: Sequence[Mention]
     counts: Sequence[CountMention]
+    victims: Sequence[VictimMention] = ()
+    objects: Sequence[ObjectMention] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -232,11 +236,12 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         if named is None:
             continue
         words, how = named
+        known = protection(filler.token, ground)
         if words not in taken or parts.actors == parts.recipients:
             taken.add(words)
             add(
                 Slot.RECIPIENT,
-                ActorValue(tidy(words)),
+                ActorValue(tidy(words), protected=known[0] if known is not None else None),
                 words,
                 f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
                 filler.token.idx,
@@ -254,6 +259,10 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     for mention in parts.weapons:
         words = ground.marked.article.cut(mention.start, mention.end)
         add(Slot.WEAPON, WeaponValue(tidy(words), mention.label), words, "weapon of the event", mention.start)
+    for victim in parts.victims:
+        add(Slot.VICTIM, victim.value, victim.anchor, f"victim: {victim.value.effect}", victim.anchor.start)
+    for thing in parts.objects:
+        add(Slot.OBJECT, thing.value, thing.anchor, "thing hit", thing.anchor.start)
     record = Record("", ground.marked.article.id, anchor, modality, tuple(assertions))
     return Draft(
         record,

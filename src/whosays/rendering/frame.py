@@ -8,7 +8,16 @@ from whosays.rendering import told
 from whosays.types.article import Article
 from whosays.types.record import Assertion, Record
 from whosays.types.report import Report
-from whosays.types.values import ActorValue, CountValue, PlaceValue, TimeValue, Value, WeaponValue
+from whosays.types.values import (
+    ActorValue,
+    CountValue,
+    ObjectValue,
+    PlaceValue,
+    TimeValue,
+    Value,
+    VictimValue,
+    WeaponValue,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -23,6 +32,8 @@ COLUMNS: dict[str, str] = {
     "precision": "string", "time": "string",
     "what": "string", "low": "Int64", "high": "Int64", "approximate": "boolean", "none_reported": "boolean",
     "weapon": "string",
+    "effect": "string", "number": "Int64", "age_low": "Int64", "age_high": "Int64", "sex": "string",
+    "kin": "string", "kin_of": "string", "rule": "string", "damage": "string", "responsibility": "string",
     "quote": "string", "start": "Int64", "end": "Int64", "other_quotes": "string",
     "according_to": "string", "origin": "string", "stance": "string", "lines": "Int64",
     "certainty": "string", "review": "string", "why": "string",
@@ -102,5 +113,18 @@ def _value(value: Value) -> dict[str, Any]:
             }
         case WeaponValue():
             return {"weapon": value.kind}
+        case VictimValue():
+            return {
+                "people": value.status,
+                "effect": value.effect,
+                "number": value.number,
+                "age_low": value.age_low,
+                "age_high": value.age_high,
+                "sex": value.sex,
+                "kin": value.kin,
+                "kin_of": value.kin_of,
+            }
+        case ObjectValue():
+            return {"protected": value.protected, "rule": value.rule, "damage": value.damage}
         case _:
             return {}

@@ -15,7 +15,7 @@ STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 OFFICE = frozenset({Role.OFFICIAL, Role.MILITARY, Role.SPOKESPERSON})
 OWN_SIDE = frozenset({Side.ACTOR, Side.WITH_ACTOR})
 OPEN = frozenset({Modality.UNCLEAR, Modality.CONDITIONAL})
-ORDER = tuple(Responsibility)
+ORDER = tuple(Responsibility)  # from the strongest to the weakest
 
 
 def responsibility_of(record: Record, actors: ActorList | None = None) -> tuple[PartyResponsibility, ...]:

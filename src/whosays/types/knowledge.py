@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from whosays.types.counted import CountWords
+from whosays.types.harmed import HarmWords
 from whosays.types.voice import HedgeKind
 
 
@@ -189,3 +190,4 @@ class Lexicon:
     counting: CountWords = field(default_factory=CountWords)
     blame: Mapping[tuple[str, str], tuple[BlameCue, ...]] = field(default_factory=dict)
     hedges: Mapping[tuple[str, str], HedgeKind] = field(default_factory=dict)
+    harm: HarmWords = field(default_factory=HarmWords)

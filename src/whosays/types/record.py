@@ -35,6 +35,8 @@ class Slot(StrEnum):
     TIME = "time"
     COUNTS = "counts"
     WEAPON = "weapon"
+    VICTIM = "victim"
+    OBJECT = "object"
 
 
 class Certainty(StrEnum):

@@ -14,6 +14,7 @@ POINTING_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 # Acts that are laid at somebody's door.
 HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 REACH_PARAGRAPHS = 5
+RESULT = "destroy"
 NAMING = (Slot.EVENT, Slot.TYPE, Slot.MODE)
 
 
@@ -53,6 +54,8 @@ def meant(
         and draft.record.anchor.start < cue.idx
         and 0 <= paragraphs[cue.i] - draft.paragraph <= REACH_PARAGRAPHS
     ]
+    # "the attack" is rather that which killed than what it destroyed beside
+    before = [place for place in before if drafts[place].record.mode != RESULT] or before
     same = [place for place in before if own is not None and drafts[place].lemma == drafts[own].lemma]
     chosen = same or before
     return chosen[-1] if chosen else own

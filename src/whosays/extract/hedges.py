@@ -16,7 +16,6 @@ BESIDE = frozenset({"amod", "compound", "advmod", "nmod"})
 BELOW = frozenset({"xcomp", "ccomp", "prep:of", "prep:with", "prep:in", "pcomp"})
 # So many words may stand between "presumably" and "by".
 REACH = 2
-POS = {"AUX": "AUX", "VERB": "VERB"}
 
 
 def hedge_on(party: Token, act: Token, ground: Ground) -> Hedge | None:
@@ -74,6 +73,8 @@ def _around(act: Token) -> Iterator[tuple[Token, str]]:
     for governor, relation in governors(act):
         if relation not in BELOW:
             return
+        if governor.lemma_ == "be":
+            yield from ((child, "ADJ") for child in governor.children if child.dep_ == "acomp")
         yield governor, "VERB" if governor.pos_ in ("VERB", "AUX") else governor.pos_
 
 

@@ -16,6 +16,8 @@ from whosays.types.marked import MentionKind
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
+# Prepositions of an event noun that a parse may hang on the verb.
+MISLAID = frozenset({"by", "on", "against"})
 POSSESSORS = ("poss", "of", "by", "mod")
 
 
@@ -63,6 +65,8 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
 
 def mislaid(trigger: Trigger, slots: Sequence[str]) -> list[Token]:
     """What follows an event noun with a preposition that the parse hangs on the verb: "died in airstrikes by X"."""
+    if not MISLAID & set(slots):
+        return []
     noun = trigger.token
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if trigger.entry.pos != "NOUN" or not is_verbal(verb):

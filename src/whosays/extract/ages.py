@@ -19,7 +19,7 @@ _YOUNG = r"(?:month|week|day|hour)"
 _OLD = re.compile(rf"\b({_N})(?:\s*-\s*|\s+)(year|{_YOUNG})s?(?:\s*-\s*|\s+)old\b", re.IGNORECASE)
 # Right behind the name or noun.
 _BARE = re.compile(
-    r"\s*(?:,\s*(\d{1,3})(?=\s*(?:[,.;)]|$|and\b|from\b|of\b|who\b|was\b|were\b|had\b|died\b|a\b|an\b))|\((\d{1,3})\))"
+    r"\s*(?:,\s*(\d{1,3})(?=\s*(?:,(?!\d)|[.;)]|$|and\b|from\b|of\b|who\b|was\b|were\b|had\b|died\b|a\b|an\b))|\((\d{1,3})\))"
 )
 _AGED = re.compile(
     rf"\s*[,(]?\s*(?:(?:who\s+)?(?:was|were)\s+)?(?:both\s+|all\s+)?(?:ages?|aged)\s+(?:only\s+|just\s+)?"

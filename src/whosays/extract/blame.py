@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -16,6 +16,7 @@ from whosays.extract.pointing import meant
 from whosays.extract.roles import people_behind, says_nobody
 from whosays.extract.syntax import (
     is_passive,
+    objects,
     prepositional,
     subject,
     verb_slot,
@@ -81,13 +82,17 @@ def _only_asks(cue: Token, line: BlameCue) -> bool:
         return True
     if line.says in ("accuses", "suspects") and any(c.dep_ == "aux" and c.lower_ == "to" for c in cue.children):
         return not is_passive(cue)
+    if cue.pos_ == "ADJ" and cue.dep_ == "amod" and cue.i > cue.head.i:
+        return cue.head.dep_ == "dobj"  # "held the rebels responsible" is the verb's
     return line.lemma == "involve" and not is_passive(cue)
 
 
 def _slot(word: Token, slot: str) -> list[Token]:
     """What stands in a slot of a word of blame; of a noun or adjective, the subject is that of its clause."""
     if slot == "oprd":
-        return [child for child in word.children if child.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl")]
+        found = [child for child in word.children if child.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl")]
+        # "held the rebels responsible": the parse may take it for an adjective of theirs
+        return found + [child for thing in objects(word) for child in thing.rights if child.pos_ == "ADJ"]
     if slot == "responsible":
         return [act for child in _slot(word, "oprd") for act in prepositional(child, "for")] or prepositional(
             word, "for"
@@ -98,8 +103,8 @@ def _slot(word: Token, slot: str) -> list[Token]:
         return prepositional(word, slot)
     if word.dep_ in ("amod", "acl", "relcl") or (word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "PROPN")):
         return [word.head]  # "those responsible for"
-    found = subject(word.head) if word.head.pos_ in ("VERB", "AUX") else None
-    return with_conjuncts(found) if found is not None else []
+    above = subject(word.head) if word.head.pos_ in ("VERB", "AUX") else None
+    return with_conjuncts(above) if above is not None else []
 
 
 def _is_anybody(person: Token, ground: Ground) -> bool:
@@ -152,6 +157,8 @@ def add_blames(
         told = Assertion(
             Slot.ACTOR, ActorValue(tidy(words)), (words,), (line,), Certainty.STATED, f"blame: {blame.line.lemma}"
         )
+        if blame.line.party == "on":  # "blamed the attack on the rebels": they are not whom it hit
+            record = replace(record, assertions=tuple(x for x in record.assertions if not _is_hit(x, words)))
         if any(
             item.slot in (Slot.ACTOR, Slot.RECIPIENT) and item.anchors[0].overlaps(words) for item in record.assertions
         ):
@@ -165,6 +172,11 @@ def add_blames(
             assertions = (*record.assertions, told)
         done[place] = replace(done[place], record=replace(record, assertions=assertions))
     return tuple(done)
+
+
+def _is_hit(item: Assertion, words: Anchor) -> bool:
+    """Whether an assertion says that a party was acted upon."""
+    return item.slot is Slot.RECIPIENT and item.anchors[0].overlaps(words)
 
 
 def _line(blame: Blame, words: Anchor, scene: Scene) -> Attribution | None:
@@ -186,13 +198,23 @@ def _line(blame: Blame, words: Anchor, scene: Scene) -> Attribution | None:
         hedge = Hedge(anchor, HedgeKind.POSSIBLE)
     elif says in ("accuses", "suspects") and (voice is None or says == "suspects"):
         hedge = hedge or Hedge(anchor, HedgeKind.SUSPECTED)
-        if voice is None and not outer.voices:
+        if voice is None and not outer.voices and says == "accuses":
             voice = _nobody(cue, scene)
     if voice is None:
         return replace(outer, hedge=hedge)
     if outer.voices and outer.voices[-1].source == voice.source:
         return Attribution((*outer.voices[:-1], voice), outer.content, hedge)
     return Attribution((*outer.voices, voice), (), hedge)
+
+
+def _tellers(ground: Ground) -> tuple[Callable[[Token], bool], ...]:
+    """What can accuse: people and bodies, inquiries and papers."""
+    return (
+        ground.can_act,
+        lambda word: ground.word_class(word, "people"),
+        lambda word: ground.word_class(word, "inquiry"),
+        lambda word: ground.word_class(word, "role:document"),
+    )
 
 
 def _nobody(cue: Token, scene: Scene) -> Voice:
@@ -214,8 +236,8 @@ def _voice(blame: Blame, words: Anchor, scene: Scene) -> Voice | None:
         if telling.cue_token == cue.i and telling.source is not None:
             voice = voice_of(scene.tellings[number])
             return replace(voice, stance=stance)
-    source = source_of_verb(cue)
-    if source is None or not (scene.ground.can_act(source) or scene.ground.word_class(source, "people")):
+    source = source_of_verb(cue) if blame.line.needs != "subj" else None
+    if source is None or not any(telling(source) for telling in _tellers(scene.ground)):
         return None
     named = (words, "") if blame.line.says in OWN_WORD else scene.who(source)
     if named is None:

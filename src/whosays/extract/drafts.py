@@ -22,13 +22,16 @@ from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
 from whosays.types.marked import Mention, MentionKind
-from whosays.types.record import Assertion, Certainty, Draft, Modality, Record, Slot
+from whosays.types.record import OWN, Assertion, Certainty, Draft, Modality, Record, Slot
 from whosays.types.telling import RESPONSIBILITY, Telling
-from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
+from whosays.types.values import ActorValue, CodeValue, ObjectValue, PlaceValue, TimeValue, Value, WeaponValue
 from whosays.types.voice import Attribution, Basis
 
 # "to help", "to support", "to discuss" tell what something is for; "to seize the town" tells a plan of force.
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST"})
+# What an act that was only tried or threatened would have destroyed, it did not.
+TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR})
+SPEAKERS_OWN = frozenset({"its", "their", "our", "my"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 
@@ -109,6 +112,17 @@ class Scene:
             return None
         first, last = extent(span.root, self.ground)
         return self.words(min(first, span.start), max(last, span.end)), "pronoun"
+
+    def of_speaker(self, token: Token) -> bool:
+        """Whether the first of what somebody says is theirs: "said that its aircraft had struck"."""
+        if not any(child.dep_ == "poss" and child.lower_ in SPEAKERS_OWN for child in token.children):
+            return False
+        inside = covering(self.tellings, token.idx)
+        if not inside or self.tellings[inside[-1]].source is None:
+            return False
+        begin = min(first for first, last in self.tellings[inside[-1]].content_tokens if first <= token.i < last)
+        before = token.doc[begin : token.i]
+        return not any(w.pos_ in ("NOUN", "PROPN") and w.dep_ in ("nsubj", "nsubjpass") for w in before)
 
     def opens(self, token: Token, telling: Telling) -> bool:
         """Whether a subject pronoun comes before any other noun of what is said."""
@@ -220,6 +234,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     if mode is not None:
         add(Slot.MODE, CodeValue(mode), mode_words, f"lexicon {main.entry.id}" if mode_words == anchor else "weapon")
     for (words, how), filler in actors:
+        how = how or (OWN if scene.of_speaker(filler.token) else "")
         add(
             Slot.ACTOR,
             ActorValue(tidy(words)),
@@ -262,7 +277,8 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     for victim in parts.victims:
         add(Slot.VICTIM, victim.value, victim.anchor, f"victim: {victim.value.effect}", victim.anchor.start)
     for thing in parts.objects:
-        add(Slot.OBJECT, thing.value, thing.anchor, "thing hit", thing.anchor.start)
+        value = thing.value if modality in TOLD_AS_DONE else without_damage(thing.value)
+        add(Slot.OBJECT, value, thing.anchor, "thing hit", thing.anchor.start)
     record = Record("", ground.marked.article.id, anchor, modality, tuple(assertions))
     return Draft(
         record,
@@ -274,6 +290,11 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         another=tells_apart(event, ground),
         own=is_own(line, who),
     )
+
+
+def without_damage(value: ObjectValue) -> ObjectValue:
+    """The thing without what would have become of it."""
+    return replace(value, damage=None, details=tuple(item for item in value.details if item.about != "damage"))
 
 
 def mode_of(parts: Parts, scene: Scene, anchor: Anchor) -> tuple[str | None, Anchor]:

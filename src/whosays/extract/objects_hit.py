@@ -19,12 +19,22 @@ from whosays.types.values import Detail, ObjectValue
 
 # Acts that hit things.
 HITTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Modes in which what stands in a slot is where somebody was met, shut or watched, not what was hit.
+NO_MODE: frozenset[str | None] = frozenset()
+PERSONAL: dict[str, frozenset[str | None]] = {
+    "ASSAULT": frozenset({"abduct", "beat", "torture", "sexual"}),
+    "COERCE": frozenset(
+        {None, "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"}
+    ),
+    "PROTEST": frozenset({None, "demo", "strike", "hunger", "boycott", "obstruct"}),
+}
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 # Without protection or damage a thing is worth telling only where it is one of these.
 THINGS = ("buildings", "vehicles")
 # How far behind its verb the rest of a phrase of damage may stand.
 REACH = 6
 COMPLETE = "completely"
+CIVILIAN = "civilian object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def find_objects(
                 taken.add(thing.i)
                 found.setdefault(number, []).append(_mention(thing, token, _damage(token, line, thing, ground), ground))
     for number, event in enumerate(events):
-        if event.type not in HITTING:
+        if event.type not in HITTING or event.main.entry.mode in PERSONAL.get(event.type, NO_MODE):
             continue
         for trigger in event.triggers:
             for slot in trigger.entry.recipient:
@@ -76,6 +86,8 @@ def protection(thing: Token, ground: Ground) -> tuple[str, str, int, int] | None
             for words, kind, rule in table.get(last, ()):
                 first = head.i - len(words) + 1
                 before = doc[max(0, first) : head.i]
+                if kind == CIVILIAN and head.pos_ == "PROPN":
+                    continue  # "the White House"
                 if first >= 0 and all(
                     want in (token.lower_, token.lemma_.lower()) for want, token in zip(words[:-1], before, strict=True)
                 ):

@@ -11,8 +11,9 @@ from whosays.extract.ages import Age, ages, spelled
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.harm import owner
+from whosays.extract.modality import negated
 from whosays.extract.patients import patients, trigger_of
-from whosays.extract.syntax import noun_extent, objects, prepositional
+from whosays.extract.syntax import ancestors, noun_extent, objects, prepositional
 from whosays.types.anchor import Anchor
 from whosays.types.harmed import VictimWord
 from whosays.types.marked import MentionKind
@@ -45,7 +46,7 @@ def find_victims(ground: Ground) -> tuple[VictimMention, ...]:
     seen: set[tuple[int, str]] = set()
     for token in ground.marked.doc:
         for line in trigger_of(token, words):
-            if line.kind not in EFFECTS or line.slot not in SLOTS:
+            if line.kind not in EFFECTS or line.slot not in SLOTS or negated(token):
                 continue
             group: list[VictimMention] = []
             for head in (*patients(token, line.slot), *_included(token), *_misjoined(token, line.slot, ground)):
@@ -113,7 +114,8 @@ def _victims(
     value = _described(value, head, ground)
     value = _of_kin(value, head, ground, before)
     stop = doc[min(head.sent.end, len(doc)) - 1]
-    told = ages(article.view, min(anchor.start, _start(head)), anchor.end, stop.idx + len(stop.text))
+    end = doc[head.i + 1].idx - 1 if last > head.i + 1 and doc[head.i + 1].lower_ in ("aged", "age") else anchor.end
+    told = ages(article.view, min(anchor.start, _start(head)), end, stop.idx + len(stop.text))
     if len(told) > 1 and value.number not in (None, len(told)):
         told = (_spanned(told),)
     for age in told or (None,):
@@ -166,6 +168,8 @@ def _number(head: Token, named: bool) -> int | None:
     """How many are meant: one of a name or a singular noun, else what a plain numeral says."""
     for child in head.children:
         if child.dep_ == "nummod" and child.i < head.i:
+            if any(word.dep_ == "quantmod" for word in child.children):
+                return None  # "more than 11"
             return spelled(child.lower_)
     return 1 if named or head.tag_ in ("NN", "NNP", "JJ") else None
 
@@ -211,6 +215,9 @@ def _detail_words(token: Token, ground: Ground) -> Anchor:
 def _owner_of_kin(token: Token) -> Token | None:
     """Whose wife, son or sister it is: the possessor, or the noun after "of"."""
     owned = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owned is not None and owned.lower_ == "whose":
+        clause = next((word for word in ancestors(token) if word.dep_ == "relcl"), None)
+        return clause.head if clause is not None else None
     return owned or next(iter(prepositional(token, "of")), None)
 
 

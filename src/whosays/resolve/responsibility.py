@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import ActorList
-from whosays.types.record import Assertion, Certainty, Modality, Record, Slot
+from whosays.types.record import OWN, Assertion, Certainty, Modality, Record, Slot
 from whosays.types.responsibility import PartyResponsibility, Responsibility, ResponsibilityLine
 from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution, HedgeKind, Role, Side, Stance, Voice
@@ -88,6 +88,8 @@ def is_own(voice: Voice, item: Assertion, record: Record) -> bool:
 
     The side is set towards all actors of the record, so that it only says whose side it is where there is one.
     """
+    if item.why.endswith(OWN):
+        return True
     words = [anchor for anchor in (voice.source, voice.full) if anchor is not None]
     if any(anchor.overlaps(other) for anchor in words for other in item.anchors):
         return True

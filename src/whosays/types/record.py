@@ -47,6 +47,10 @@ class Certainty(StrEnum):
     UNCLEAR = "unclear"
 
 
+# Ends the `why` of a party that its teller calls its own: "the coalition said that its aircraft had struck".
+OWN = "the speaker's own"
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """One value, the words it came from, and who vouches for it.

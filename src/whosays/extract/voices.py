@@ -175,7 +175,7 @@ def presupposed(token: Token) -> bool:
     Such an event is the report's own unless somebody tells it elsewhere.
     """
     if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ == "claim":
-        return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)  # claimed the attack
+        return is_definite(token)  # "claimed the attack"
     if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in GRANTED:
         return False
     return is_definite(token)

@@ -13,14 +13,16 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from whosays.lookup import find_actor
     from whosays.reading import Reading
     from whosays.service import read, read_many, read_text
 
 __version__ = version("whosays")
-__all__ = ["Reading", "__version__", "read", "read_many", "read_text"]
+__all__ = ["Reading", "__version__", "find_actor", "read", "read_many", "read_text"]
 
 _HOMES = {
     "Reading": "whosays.reading",
+    "find_actor": "whosays.lookup",
     "read": "whosays.service",
     "read_many": "whosays.service",
     "read_text": "whosays.service",

@@ -18,6 +18,7 @@ _RULES = {
     "acronym": "its acronym",
     "name": "its name, in a common spelling",
     "seat": "the seat that stands for it",
+    "title": "the name of an office-holder behind a title",
     "state": "a country and its organ, by rule",
     "transliteration": "its name in another transliteration",
     "word order": "its name with the words in another order",
@@ -110,7 +111,7 @@ def look_up(
     """`find_actor` over given lists."""
     asked = " ".join(name.split())
     if not any(letter.isalnum() for letter in asked):
-        raise UsageInvalid("The name is empty. Give the name of an actor: whosays actors find \"Free Syrian Army\".")
+        raise UsageInvalid('The name is empty. Give the name of an actor: whosays actors find "Free Syrian Army".')
     if len(asked) > LONGEST_NAME:
         raise UsageInvalid(f"The name has {len(asked)} characters. Give one of at most {LONGEST_NAME}.")
     home = _country(country, actors)
@@ -153,9 +154,7 @@ def _country(words: str | None, actors: ActorList) -> str | None:
     return known
 
 
-def _unlisted(
-    name: str, actors: ActorList, places: Gazetteer, year: int | None, home: str | None
-) -> ActorFinding:
+def _unlisted(name: str, actors: ActorList, places: Gazetteer, year: int | None, home: str | None) -> ActorFinding:
     """The actor kept by name, with what its words tell."""
     countries, sectors = countries_in(name, actors, places), sectors_in(name, actors)
     why = ["No list knows the name: it is kept as it is."]
@@ -167,14 +166,14 @@ def _unlisted(
 
 
 def _told(what: str, guess: Guess) -> str:
-    return f"{what} {guess.value}: from the words \"{guess.words}\" ({guess.note})."
+    return f'{what} {guess.value}: from the words "{guess.words}" ({guess.note}).'
 
 
 def _reasons(
     asked: str, chosen: ActorMatch, others: tuple[ActorMatch, ...], year: int | None, home: str | None
 ) -> list[str]:
-    said = f", after its describing words fell (\"{chosen.words}\")" if chosen.words != asked else ""
-    why = [f"matched \"{chosen.alias}\" by {_RULES[chosen.rule]}{said}."]
+    said = f', after its describing words fell ("{chosen.words}")' if chosen.words != asked else ""
+    why = [f'matched "{chosen.alias}" by {_RULES[chosen.rule]}{said}.']
     if not others:
         return why
     entry = chosen.entry
@@ -183,7 +182,9 @@ def _reasons(
     if home is not None and home in entry.countries and any(home not in item.entry.countries for item in others):
         why.append(f"before the others for its country ({home}).")
     if len(why) == 1:
-        why.append("several bear the name and nothing tells them apart: the first in the list. Try --year or --country.")
+        why.append(
+            "several bear the name and nothing tells them apart: the first in the list. Try --year or --country."
+        )
     return why
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.data.actors import ActorTable, load_actors
+from whosays.data.actor_table import ActorTable
+from whosays.data.actors import load_actors
 from whosays.resolve.actors import resolve_actors
-from whosays.resolve.wording import shorten
 from whosays.resolve.sides import set_sides, voice_entry
+from whosays.resolve.wording import shorten
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.knowledge import GazetteerEntry
@@ -135,7 +136,9 @@ def test_sides(table: ActorTable, quote: str, role: Role, actor: str, recipient:
 
 def test_voice_speaks_for_its_office(table: ActorTable) -> None:
     assert voice_entry("a military source of the Ahmad al-Abdo forces", table) == "ahmad-al-abdo"
-    assert voice_entry("Iraqi military spokesman Yahya Rasool", table) == "mil.IRQ"
+    assert voice_entry("Iraqi military spokesman Omar Quillan", table) == "mil.IRQ"
+    assert voice_entry("Iraqi military spokesman Yahya Rasool", table, 2017) == "yahya-rasool"
+    assert voice_entry("Iraqi military spokesman Yahya Rasool", table, 1999) == "mil.IRQ"
     assert voice_entry("a shopkeeper", table) is None
 
 

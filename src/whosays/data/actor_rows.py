@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from whosays.data.actor_names import acronym_of, bag_of, key_of, skeleton_of
+from whosays.data.actor_names import acronym_of, bag_of, key_of, loose_bag_of, skeleton_of
 from whosays.data.sectors import KINDS, SECTORS
 from whosays.data.sides import year_of
 from whosays.data.states import States
@@ -15,13 +15,14 @@ from whosays.types.knowledge import ActorEntry
 ACTOR_COLUMNS = (
     "id", "name", "kind", "aliases", "sectors", "countries", "parents", "first_year", "last_year", "source",
 )  # fmt: skip
-# Where names are written in Arabic, Persian, Urdu, Pashto, Hebrew, Cyrillic or Ge'ez script, or Arabic words are part of
-# names, so that Latin spellings differ in their vowels.
+# Where names are written in Arabic, Persian, Urdu, Pashto, Hebrew, Cyrillic or Ge'ez script, or Arabic words are part
+# of names, so that Latin spellings differ in their vowels.
 TRANSLITERATED = frozenset(
-    (
-        "AFG ARE BGD BHR DZA EGY ERI ESH ETH IDN IND IRN IRQ ISR JOR KEN KGZ KWT LBN LBY MAR MLI MMR MRT MYS NER NGA"
-        " OMN PAK PHL PSE QAT RUS SAU SDN SOM SYR TCD TJK TUN UZB YEM"
-    ).split()
+    [
+        "AFG", "ARE", "BGD", "BHR", "DZA", "EGY", "ERI", "ESH", "ETH", "IDN", "IND", "IRN", "IRQ", "ISR", "JOR",
+        "KEN", "KGZ", "KWT", "LBN", "LBY", "MAR", "MLI", "MMR", "MRT", "MYS", "NER", "NGA", "OMN", "PAK", "PHL",
+        "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SYR", "TCD", "TJK", "TUN", "UZB", "YEM",
+    ]
 )  # fmt: skip
 SHARED, EXACT = "*", "!"
 
@@ -30,7 +31,7 @@ class ActorRows:
     """Collects rows of tables, refusing those that contradict earlier ones, and the names that their entries go by.
 
     keys: entry ids by key; acronyms: by acronym as written; skeletons: by consonants of transliterated names; bags: by
-    the words of a name in any order.
+    the words of a name in any order; loose_bags: the same by the consonants of transliterated names.
     """
 
     def __init__(self, states: States) -> None:
@@ -40,8 +41,9 @@ class ActorRows:
         self.acronyms: defaultdict[str, list[str]] = defaultdict(list)
         self.skeletons: defaultdict[str, list[str]] = defaultdict(list)
         self.bags: defaultdict[str, list[str]] = defaultdict(list)
+        self.loose_bags: defaultdict[str, list[str]] = defaultdict(list)
+        self._named = states.named
         self._lines: dict[str, str] = {}
-        self._shared: set[str] = set()
 
     def add(self, table: str, number: int, row: Mapping[str, str]) -> None:
         """Takes one row of a table. Raises: DataInvalid with the line and what to do."""
@@ -104,27 +106,33 @@ class ActorRows:
         if not key:
             raise DataInvalid(f"{where}: the name '{name}' has no letter. Take it out.")
         self._claim(where, self.keys, key, entry, mark)
-        if TRANSLITERATED & set(self.entries[entry].countries):
+        # The one word that an outlet is called by is as likely another word.
+        alone = self.entries[entry].kind == "outlet" and " " not in key
+        if TRANSLITERATED & set(self.entries[entry].countries) and not alone:
             skeleton = skeleton_of(key)
             if skeleton:
                 _put(self.skeletons[skeleton], entry)
-        bag = bag_of(key)
+        bag = bag_of(key, self._named)
         if bag:
             _put(self.bags[bag], entry)
+            loose = loose_bag_of(bag) if TRANSLITERATED & set(self.entries[entry].countries) else None
+            if loose:
+                _put(self.loose_bags[loose], entry)
 
     def _claim(self, where: str, names: dict[str, list[str]], name: str, entry: str, mark: str) -> None:
-        """Gives a name to an entry; two spellings of one name in a line do no harm."""
+        """Gives a name to an entry; two spellings of one name in a line do no harm.
+
+        A name that an earlier row bears is refused unless the later one says by its mark that it is shared.
+        """
         held = names[name]
         if entry in held:
             return
-        if held and not (mark == SHARED and name in self._shared):
+        if held and mark != SHARED:
             other = held[0]
             raise DataInvalid(
-                f"{where}: '{name}' is also a name of '{other}' ({self._lines[other]}). Take it out of one of them, or "
-                f"end it with {SHARED} in both where both bear it."
+                f"{where}: '{name}' is also a name of '{other}' ({self._lines[other]}). Take it out of one, or, "
+                f"where both bear it, end it with {SHARED} here."
             )
-        if mark == SHARED:
-            self._shared.add(name)
         held.append(entry)
 
     def _check_parents(self, entry: ActorEntry) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from whosays.data.actor_forms import load_descriptors, load_short_forms
+from whosays.data.actor_index import NameIndex
 from whosays.data.actor_names import key_of
 from whosays.data.actor_rows import ACTOR_COLUMNS, ActorRows
 from whosays.data.actor_table import ActorTable
@@ -32,22 +33,27 @@ def load_actors(more: Iterable[Traversable] = ()) -> ActorTable:
         for number, row in rows_of(path, ACTOR_COLUMNS, whole=True):
             found.add(path.name, number, row)
     found.check()
-    keys = {key: tuple(items) for key, items in found.keys.items() if items}
-    acronyms = {key: tuple(items) for key, items in found.acronyms.items() if items}
-    return ActorTable(
+    keys, acronyms = _frozen(found.keys), _frozen(found.acronyms)
+    index = NameIndex(
         found.entries,
         found.states,
-        load_sides(found.known),
         keys,
         acronyms,
-        {key: tuple(items) for key, items in found.skeletons.items()},
-        {key: tuple(items) for key, items in found.bags.items()},
+        _frozen(found.skeletons),
+        _frozen(found.bags),
+        _frozen(found.loose_bags),
         _metonyms(found),
+        found.states.named,
         load_descriptors(),
         load_name_words(found.states.adjectives),
-        load_short_forms(),
-        Spotter.of(keys, acronyms, found.entries),
     )
+    spotter = Spotter.of(keys, acronyms, found.entries)
+    return ActorTable(found.entries, found.states, load_sides(found.known), index, load_short_forms(), spotter)
+
+
+def _frozen(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Names to entry ids, without names that nobody bears."""
+    return {name: tuple(ids) for name, ids in names.items() if ids}
 
 
 def _metonyms(found: ActorRows) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 KINDS = frozenset(["country", "government", "armed_group", "coalition", "body", "outlet", "office", "force"])
 SECTORS = frozenset(
-    (
-        "GOV MIL JUD LEG OPP REB SEP SPY COP UAF PTY CVL MED EDU BUS IGO NGO CRM REF LAB REL ELI AGR HLH"
-    ).split()
+    [
+        "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "SEP", "SPY", "COP", "UAF", "PTY", "CVL",
+        "MED", "EDU", "BUS", "IGO", "NGO", "CRM", "REF", "LAB", "REL", "ELI", "AGR", "HLH",
+    ]
 )  # fmt: skip

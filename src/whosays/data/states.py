@@ -39,6 +39,11 @@ class States:
     between: frozenset[str]
     longest: int = field(default=1)
 
+    @property
+    def named(self) -> Mapping[str, str]:
+        """Code by the key of a country's name or demonym."""
+        return {**self.demonyms, **self.countries}
+
     def country_of(self, words: str) -> str | None:
         """ISO alpha-3 of a country's name or demonym."""
         key = key_of(words)

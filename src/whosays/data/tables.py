@@ -21,7 +21,7 @@ def tables(pattern: str) -> tuple[str, ...]:
 def rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """(line number, row) of each line of a tab-separated table of the package with a header line.
 
-    Lines that begin with "#" and empty lines are passed over; cells are stripped; empty cells at the end may be left out.
+    Lines that begin with "#" and empty lines are passed over; cells are stripped; the last may be left out.
     Raises: DataMissing when the table is not there, DataInvalid at a line that has more cells than columns.
     """
     path = files("whosays.data").joinpath(name)
@@ -56,7 +56,7 @@ def rows_of(
             continue
         if len(cells) > len(columns) or (whole and len(cells) < len(columns)):
             raise DataInvalid(
-                f"{where}: {len(cells)} cells, expected {len(columns)}. Part them by one tab each: {', '.join(columns)}."
+                f"{where}: {len(cells)} cells, expected {len(columns)}. Part them by one tab: {', '.join(columns)}."
             )
         cells += [""] * (len(columns) - len(cells))
         yield number, dict(zip(columns, (cell.strip() for cell in cells), strict=True))

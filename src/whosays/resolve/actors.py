@@ -121,13 +121,15 @@ class _Scene:
             found = self.actors.find(words, self.year)
             if len(found) > 1:
                 valid = [item for item in found if _valid(item, self.year)] or list(found)
-                return max(valid, key=lambda item: max((self.mentioned[country] for country in item.countries), default=0))
+                return max(
+                    valid, key=lambda item: max((self.mentioned[country] for country in item.countries), default=0)
+                )
             if found:
                 return found[0]
         return None
 
     def _led(self, anchor: Anchor) -> ActorEntry | None:
-        """The coalition that a relative clause names by its leader: "the alliance, which is led by the United States"."""
+        """The coalition that a relative clause names by its leader: "the alliance, which is led by the US"."""
         found = _LED_BY.match(self.article.view, anchor.end)
         if found is None or self.actors.short_form(anchor.quote.split()[-1]) is None:
             return None
@@ -187,8 +189,8 @@ class _Scene:
             sectors = sectors or tuple(guess.value for guess in sectors_in(name, self.actors))
             if not countries or not sectors:
                 told = self._introduction(name)
-                if told.words and (told.countries and not countries or told.sectors and not sectors):
-                    why = f"kept by name; the article says \"{told.words}\""
+                if (told.countries and not countries) or (told.sectors and not sectors):
+                    why = f'kept by name; the article says "{told.words}"'
                 countries, sectors = countries or told.countries, sectors or told.sectors
             # Only for groups that fight or rob does the article's own country stand in for an untold one.
             if not countries and self.home and set(sectors) & ARMED:

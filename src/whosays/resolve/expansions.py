@@ -11,9 +11,14 @@ _ACRONYM = r"[A-Z][A-Za-z0-9]*(?:[.&/-][A-Za-z0-9]+)*\.?"
 _LITTLE = r"(?:of|for|the|and|in|de|del|la|las|los|y|du|des|et|al|el|ul|e|i)"
 _CAPITAL = r"(?:al-|el-)?[A-Z][\w’'-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_LITTLE}\s){{0,3}}{_CAPITAL}){{1,8}}"
-# "Desert Salvation Band (DSB)", "Desert Salvation Band, or DSB," and "DSB (Desert Salvation Band)", "the DSB, or Desert ...".
-_AFTER = re.compile(rf"(?P<name>{_NAME})(?:’s|'s)?(?:\s[(\[]|,?\s(?:or|known (?:as|by)(?: its acronym)?)\s(?:the\s)?)[\"“‘]?(?P<acronym>{_ACRONYM})(?=[\"”’]?[,)\].;])")
-_BEFORE = re.compile(rf"\b(?P<acronym>{_ACRONYM})(?:\s[(\[]|,?\sor\s)(?:the\s)?[\"“‘]?(?P<name>{_NAME})(?=[\"”’]?[)\],.;])")
+# "Desert Salvation Band (DSB)", "Desert Salvation Band, or DSB,"; "DSB (Desert Salvation Band)".
+_AFTER = re.compile(
+    rf"(?P<name>{_NAME})(?:’s|'s)?(?:\s[(\[]|,?\s(?:or|known (?:as|by)(?: its acronym)?)\s(?:the\s)?)"
+    rf"[\"“‘]?(?P<acronym>{_ACRONYM})(?=[\"”’]?[,)\].;])"
+)
+_BEFORE = re.compile(
+    rf"\b(?P<acronym>{_ACRONYM})(?:\s[(\[]|,?\sor\s)(?:the\s)?[\"“‘]?(?P<name>{_NAME})(?=[\"”’]?[)\],.;])"
+)
 _SHORTEST = 2
 
 
@@ -45,7 +50,9 @@ def initials(name: str, acronym: str) -> str | None:
     wanted = [letter for letter in acronym if letter.isupper()]
     words = name.split()
     for place in range(len(words) - 1, -1, -1):
-        if words[place][0] == wanted[0] and _spelt([letter for word in words[place:] for letter in _capitals(word)], wanted):
+        if words[place][0] == wanted[0] and _spelt(
+            [letter for word in words[place:] for letter in _capitals(word)], wanted
+        ):
             return " ".join(words[place:])
     return None
 

@@ -12,19 +12,24 @@ from whosays.types.article import Article
 from whosays.types.knowledge import ActorList, Gazetteer
 
 # ", a little-known Colombian rebel group," and " (a Shia militia)".
-_APPOSITION = re.compile(r"[\"”’]?\s*[,(–—-]\s*(?P<words>(?:an?|the|one of)\s[^.;()]{3,110}?)(?=[,.;)–—]|\s(?:said|has|have|had|was|were|is|which|that|who)\b|$)")
+_APPOSITION = re.compile(
+    r"[\"”’]?\s*[,(–—-]\s*(?P<words>(?:an?|the|one of)\s[^.;()]{3,110}?)"
+    r"(?=[,.;)–—]|\s(?:said|has|have|had|was|were|is|which|that|who)\b|$)"
+)
 # ", which operates in Idlib", " based in the Philippines", " is active in".
 _WHERE = re.compile(
-    r"[\"”’]?\s*,?\s*(?:(?:which|that|who)\s)?(?:(?:is|are|was|were|has been|have been)\s)?(?:(?:mainly|mostly|largely|chiefly|also)\s)?"
-    r"(?:operat\w+|based|active|fight\w+|headquartered|rooted|present)\s(?:mainly\s|mostly\s|largely\s)?(?:in|from|around|near|across|out of)\s"
+    r"[\"”’]?\s*,?\s*(?:(?:which|that|who)\s)?(?:(?:is|are|was|were|has been|have been)\s)?"
+    r"(?:(?:mainly|mostly|largely|chiefly|also)\s)?(?:operat\w+|based|active|fight\w+|headquartered|rooted|present)\s"
+    r"(?:(?:mainly|mostly|largely|chiefly|also)\s)?(?:in|from|around|near|across|out of)\s"
     r"(?:the\s)?(?:\w+\s(?:of|in)\s)?(?P<place>[A-Z][\w’'-]*(?:\s(?:al-|el-)?[A-Z][\w’'-]*){0,3})"
 )
 # "a Colombian rebel group called NAME", "the Philippine group NAME", "members of the Kenya-based NAME".
 _BEFORE = re.compile(
-    r"(?P<words>[\w’'.-]+(?:\s[\w’'.-]+){0,6})\s(?:called|named|known as|calling itself|that calls itself|dubbed)\s(?:the\s)?[\"“‘]?$"
+    r"(?P<words>[\w’'.-]+(?:\s[\w’'.-]+){0,6})\s(?:called|named|known as|calling itself|that calls itself|dubbed)\s"
+    r"(?:the\s)?[\"“‘]?$"
 )
 _TIGHT = re.compile(r"(?P<words>(?:[\w’'.-]+\s){1,4})[\"“‘]?$")
-_BASED = re.compile(r"\b(?P<place>[A-Z][\w’']*(?:\s[A-Z][\w’']*)?)-(?:based|born|grown)\b")
+_BASED = re.compile(r"\b(?P<place>[A-Z][\w’']*(?:\s[A-Z][\w’']*)?)-based\s(?:[\w-]+\s){0,3}[\"“‘]?$")
 _WINDOW = 130
 
 
@@ -66,9 +71,9 @@ def _beside(name: str, text: str) -> Iterator[tuple[str, str]]:
         tight = _TIGHT.search(sentence)
         where = _WHERE.match(text, after)
         apposition = _APPOSITION.match(text, after)
-        based = _BASED.search(sentence[-60:])
+        based = _BASED.search(sentence)
         if based:
-            yield based[0], based["place"]
+            yield based[0].strip(), based["place"]
         if called:
             yield called["words"], ""
         if where:

@@ -11,20 +11,37 @@ from whosays.types.values import ActorValue
 
 # What may stand between "the" and the word without naming anybody.
 _POINTING = frozenset(
-    {"the", "this", "that", "these", "those", "international", "same", "us", "led", "armed", "militant", "rebel", "terrorist"}
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "international",
+        "same",
+        "us",
+        "led",
+        "armed",
+        "militant",
+        "rebel",
+        "terrorist",
+    }
 )
 # Sectors of groups that fight or rob.
 ARMED = frozenset({"REB", "SEP", "CRM", "UAF"})
 # "the colonel's forces", "the general's men".
 _OWNED = re.compile(r"^(?:the\s)?(?P<rank>[a-z]+(?:[\s-][a-z]+)?)['’]s\s+(?:[a-z]+\s)?[a-z]+$")
 _RANKS = {
-    "colonel": ("colonel", "col."), "general": ("general", "gen."), "major": ("major", "maj."), "captain": ("captain", "capt."),
-    "commander": ("commander",), "president": ("president",), "warlord": ("warlord",), "cleric": ("sheikh", "ayatollah", "mullah", "imam"),
-    "field marshal": ("field marshal",), "marshal": ("marshal",), "prime minister": ("prime minister",),
+    "colonel": ("colonel", "col."), "general": ("general", "gen."), "major": ("major", "maj."),
+    "captain": ("captain", "capt."), "commander": ("commander",), "president": ("president",), "warlord": ("warlord",),
+    "cleric": ("sheikh", "ayatollah", "mullah", "imam"), "field marshal": ("field marshal",), "marshal": ("marshal",),
+    "prime minister": ("prime minister",),
 }  # fmt: skip
 
 
-def earlier_actor(name: str, told: Sequence[ActorValue], text: str, actors: ActorList) -> ActorEntry | ActorValue | None:
+def earlier_actor(
+    name: str, told: Sequence[ActorValue], text: str, actors: ActorList
+) -> ActorEntry | ActorValue | None:
     """The entry, or the unlisted actor, that a short form means; None when it means none, or one of several.
 
     told: the actors resolved so far, in the order of the text. text: the article up to the name.
@@ -69,7 +86,12 @@ def _last_of(form: ShortForm, told: Sequence[ActorValue], actors: ActorList) -> 
     for earlier in reversed(told):
         entry = actors.get(earlier.entry) if earlier.entry else None
         if entry is None:
-            if earlier.entry is None and _is_group(earlier) and "armed_group" in form.kinds and _of(form, earlier.sectors):
+            if (
+                earlier.entry is None
+                and _is_group(earlier)
+                and "armed_group" in form.kinds
+                and _of(form, earlier.sectors)
+            ):
                 fitting.setdefault(earlier.name, earlier)
         elif entry.kind in form.kinds and _of(form, entry.sectors):
             fitting.setdefault(entry.id, entry)
@@ -89,7 +111,7 @@ def _is_group(value: ActorValue) -> bool:
 
 
 def _owner(rank: str, text: str, actors: ActorList) -> ActorEntry | None:
-    """The office-holder of the list whom the text last gave a rank: "Colonel Muammar Gaddafi" for "the colonel's forces"."""
+    """The office-holder of the list to whom the text last gave a rank: "Colonel Quillan", for "the colonel's men"."""
     titles = _RANKS.get(rank)
     if titles is None:
         return None

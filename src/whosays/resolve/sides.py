@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.types.article import Article
-from whosays.types.knowledge import ActorList
+from whosays.types.knowledge import ActorEntry, ActorList
 from whosays.types.record import Record, Slot
 from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution, Role, Side, Voice
@@ -77,24 +77,30 @@ def set_sides(record: Record, actors: ActorList, year: int | None, article: Arti
 def voice_entry(words: str, actors: ActorList, year: int | None = None) -> str | None:
     """Identifier of the voice or of whom it speaks for ("a spokesman for the SDF": the SDF); None when unlisted."""
     found = actors.find(words, year)
-    if found:
+    if found and _speaks(found[0], actors, year):
         return found[0].id
     parts = re.findall(r"[\w.]+(?:['’](?!s\b)\w+)?|['’]s\b|[-–]", words)
     named = actors.names_in(parts)
-    if named:
-        return named[0][2]
+    known = actors.get(named[0][2]) if named else None
+    if known is not None and _speaks(known, actors, year):
+        return known.id
     # "Iraqi military spokesman Yahya Rasool": the words before the person's name.
     spaced = words.split()
     for size in range(len(spaced) - 1, 1, -1):
-        found = actors.find(" ".join(spaced[:size]), year) if spaced[size][:1].isupper() else ()
-        if found and found[0].kind != "country":
-            return found[0].id
+        before = actors.find(" ".join(spaced[:size]), year) if spaced[size][:1].isupper() else ()
+        if before and before[0].kind != "country":
+            return before[0].id
     # "a military source in the Syrian army": the phrase after the preposition.
     for match in re.finditer(r"\b(?:of|for|from|in|with|at|by)\s+", words):
-        found = actors.find(words[match.end() :], year)
-        if found and found[0].kind != "country":
-            return found[0].id
-    return None
+        after = actors.find(words[match.end() :], year)
+        if after and after[0].kind != "country":
+            return after[0].id
+    return found[0].id if found else known.id if known is not None else None
+
+
+def _speaks(entry: ActorEntry, actors: ActorList, year: int | None) -> bool:
+    """Whether an entry speaks for itself or, a person, for whom it held office in the year; else the words say more."""
+    return entry.kind != "office" or bool(actors.parents_of(entry.id, year))
 
 
 def _own(voice: Voice, record: Record) -> Voice:

@@ -24,16 +24,14 @@ _RANK = {"CRM": 0, "REB": 1, "UAF": 2, "SEP": 3}
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Something that words of a name tell. value: a country or sector. words: as in the name. note: why they tell it."""
+    """What words of a name tell. value: a country or sector. words: as in the name. note: why they tell it."""
 
     value: str
     words: str
     note: str
 
 
-def countries_in(
-    name: str, actors: ActorList, gazetteer: Gazetteer, *, towns: bool = True
-) -> tuple[Guess, ...]:
+def countries_in(name: str, actors: ActorList, gazetteer: Gazetteer, *, towns: bool = True) -> tuple[Guess, ...]:
     """Countries that the words of a name tell, in the order of the name: countries, peoples, regions, then towns.
 
     Words of a backer ("Iranian-backed") tell none. Towns are asked only where nothing else tells a country.
@@ -102,5 +100,7 @@ def sectors_in(name: str, actors: ActorList) -> tuple[Guess, ...]:
     for other in (word for word in words if not word.country):
         for region in regions:
             for sector in sorted(region.halves & other.halves):
-                found.setdefault(sector, Guess(sector, f"{region.word} and {other.word}", f"{region.note}; {other.note}"))
+                found.setdefault(
+                    sector, Guess(sector, f"{region.word} and {other.word}", f"{region.note}; {other.note}")
+                )
     return tuple(sorted(found.values(), key=lambda guess: _RANK.get(guess.value, len(_RANK))))

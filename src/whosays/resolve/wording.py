@@ -11,7 +11,8 @@ _PREPOSITION = re.compile(r"\s(?:of|in|from|for|at|near|with|on|by|to|inside|out
 _DESCRIBED = re.compile(
     r"(?P<description>(?:[\w.’'-]+\s+){0,5}?(?:group|groups|militia|faction|movement|organi[sz]ation|outfit|band|gang|"
     r"cartel|party|cell|network|army|force|insurgents|rebels|guerrillas|separatists))\s+"
-    r"(?:(?:called|named|known as|calling itself|that calls itself|dubbed)\s+)?[\"“‘']?(?P<name>(?:[A-Z]|al-|el-)[^,;()\"“”]*)"
+    r"(?:(?:called|named|known as|calling itself|that calls itself|dubbed)\s+)?"
+    r"[\"“‘']?(?P<name>(?:[A-Z]|al-|el-)[^,;()\"“”]*)"
 )
 
 # A name that follows the words of a group: " called Los Y", " Abu X".

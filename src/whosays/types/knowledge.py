@@ -70,7 +70,7 @@ class ActorMatch:
     """An entry that bears a name, and why it is taken to.
 
     words: the words looked up, after describing words around them fell. alias: the list's own writing of them.
-    rule: acronym, name, seat, state, transliteration, word order, or letter case.
+    rule: acronym, name, seat, state, title, transliteration, word order, or letter case.
     """
 
     entry: ActorEntry
@@ -111,7 +111,10 @@ class GroupWord:
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """A word that points back to an actor named before. kinds: of entries it can mean. sectors: primary; empty for any."""
+    """A word that points back to an actor named before.
+
+    kinds: of entries it can mean. sectors: what the actor must be; empty for any.
+    """
 
     word: str
     kinds: frozenset[str]
@@ -125,10 +128,10 @@ class ActorList(Protocol):
         """Entries that bear the name in any common transliteration, best first; those valid in `year` before others."""
 
     def matches(self, name: str, year: int | None = None, country: str | None = None) -> tuple[ActorMatch, ...]:
-        """Entries that bear the name alone, with why, best first: `find`, and after it ways too bold for running text."""
+        """Entries that bear the name alone, with why, best first: `find`, then ways too bold for running text."""
 
     def name_words(self, name: str) -> tuple[NameWord, ...]:
-        """Words of a name that tell country or sectors of a group, in the order of the name, longest first at each place."""
+        """Words of a name that tell country or sectors of a group, in its order, longest first at each place."""
 
     def short_form(self, word: str) -> ShortForm | None:
         """What a word that points back can mean ("coalition", "rebels"); None for others."""

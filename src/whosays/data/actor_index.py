@@ -1,0 +1,140 @@
+"""Who bears a name: the rules by which words and the names of the list are taken for one, the surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from whosays.data.actor_forms import Descriptors
+from whosays.data.actor_names import JOINING, acronym_of, bag_of, key_of, loose_bag_of, skeleton_of
+from whosays.data.name_words import NameWords
+from whosays.data.states import States
+from whosays.types.knowledge import ActorEntry
+
+ACRONYM, NAME, SEAT, STATE, TITLE = "acronym", "name", "seat", "state", "title"
+TRANSLITERATION, ORDER, CASE = "transliteration", "word order", "letter case"
+
+Ids = Mapping[str, tuple[str, ...]]
+# Entries and the rule that finds them.
+Found = tuple[list[ActorEntry], str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of all entries, as each rule compares them.
+
+    keys: entry ids by key; acronyms: by acronym as written; skeletons: by consonants of transliterated names; bags: by
+    words in any order, loose_bags: by their consonants; metonyms: id of who is meant by the key of a seat or building.
+    named: code of a country by the key of its name or demonym.
+    """
+
+    entries: Mapping[str, ActorEntry]
+    states: States
+    keys: Ids
+    acronyms: Ids
+    skeletons: Ids
+    bags: Ids
+    loose_bags: Ids
+    metonyms: Mapping[str, str]
+    named: Mapping[str, str]
+    descriptors: Descriptors
+    words: NameWords
+
+    def get(self, entry: str) -> ActorEntry | None:
+        """The entry of an identifier."""
+        return self.entries.get(entry) or self.states.get(entry)
+
+    def borne(self, words: str) -> Iterator[Found]:
+        """Entries that bear these words, and by which rule, the surest first."""
+        acronym = acronym_of(words)
+        if acronym is not None and acronym in self.acronyms:
+            yield self._all(self.acronyms[acronym]), ACRONYM
+        key = key_of(words)
+        listed = self.keys.get(key) or self.keys.get(key.removesuffix("s"))
+        if listed:
+            yield self._all(listed), NAME
+        meant = self.get(self.metonyms[key]) if key in self.metonyms else None
+        if meant is not None:
+            yield [meant], SEAT
+        state = self.states.find(words)
+        if state is not None:
+            yield [state], STATE
+        if not any(letter.isupper() for letter in words):
+            return
+        yield self._holder(words), TITLE
+        alike = self.skeletons.get(skeleton_of(key) or "", ())
+        if len(alike) > 1:
+            alike = tuple(sorted(alike, key=lambda entry: -self._likeness(key, entry)))
+        yield self._all(alike), TRANSLITERATION
+        bag = bag_of(key, self.named)
+        if bag is None:
+            return
+        # Words in another order are the same name only where one actor alone bears them.
+        for ids in (self.bags.get(bag, ()), self.loose_bags.get(loose_bag_of(bag) or "", ())):
+            if len(ids) == 1 and self._turned(key, ids[0]):
+                yield self._all(ids), ORDER
+
+    def bold(self, words: str) -> Iterator[Found]:
+        """Entries whose acronym the words are in other capitals ("Eln"): in running text "Ira" may be a person."""
+        acronym = acronym_of(words.upper()) if words[:1].isupper() and len(words) > 2 else None
+        yield self._all(self.acronyms.get(acronym or "", ())), CASE
+
+    def alias(self, entry: ActorEntry, words: str, rule: str) -> str:
+        """The list's writing of a name that the words match by a rule."""
+        names = (entry.name, *entry.aliases)
+        if rule == TITLE:
+            titled = {key_of(name) for name in self.descriptors.titled(words)}
+            return next((name for name in names if key_of(name) in titled), entry.name)
+        if rule == ORDER:
+            bag = bag_of(key_of(words), self.named)
+            return next((name for name in names if bag_of(key_of(name), self.named) == bag), entry.name)
+        wanted = _written(words, rule)
+        return next((name for name in names if _written(name, rule) == wanted), entry.name)
+
+    def _holder(self, words: str) -> list[ActorEntry]:
+        """Office-holders whom the words name with a title before the name."""
+        for name in self.descriptors.titled(words):
+            found = [entry for entry in self._all(self.keys.get(key_of(name), ())) if entry.kind == "office"]
+            if found:
+                return found
+        return []
+
+    def _likeness(self, key: str, entry: str) -> float:
+        """How alike a key and the nearest name of an entry are, 0.0 to 1.0."""
+        known = self.entries[entry]
+        return max(SequenceMatcher(None, key, key_of(name)).ratio() for name in (known.name, *known.aliases))
+
+    def _turned(self, key: str, entry: str) -> bool:
+        """Whether a key is a name of an entry turned about: "front of the quillan people", "quillan people front".
+
+        Where all words are common to many names, one of the two must have the "of": a "united revolutionary front" is
+        not a "revolutionary united front".
+        """
+        words = self.words.found_in(key)
+        if sum(len(word.word.split()) for word in words if word.country is None) < len(_content(key)):
+            return True
+        known = self.entries[entry]
+        bag = bag_of(key, self.named)
+        aliases = (key_of(name) for name in (known.name, *known.aliases))
+        return any(bag_of(alias, self.named) == bag and _inverted(alias) != _inverted(key) for alias in aliases)
+
+    def _all(self, ids: Sequence[str]) -> list[ActorEntry]:
+        return [self.entries[item] for item in ids]
+
+
+def _written(name: str, rule: str) -> str | None:
+    """What a rule compares of a name."""
+    if rule in (ACRONYM, CASE):
+        closed = acronym_of(name if rule == ACRONYM else name.upper()) or name
+        return closed if rule == ACRONYM else closed.upper()
+    key = key_of(name)
+    return skeleton_of(key) if rule == TRANSLITERATION else key.removesuffix("s")
+
+
+def _content(key: str) -> list[str]:
+    return [word for word in key.split() if word not in JOINING]
+
+
+def _inverted(key: str) -> bool:
+    return bool({"of", "for"} & set(key.split()))

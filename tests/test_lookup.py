@@ -36,7 +36,7 @@ def test_year_and_country_choose_among_those_who_share_a_name() -> None:
     assert entries == {1989: "pdf-panama", 2022: "pdf-mmr"}
     by_country = find_actor("ERP", country="Argentina")
     assert by_country.to_dict()["entry"] == "erp-arg" and "for its country (ARG)" in told(by_country)
-    assert [item["entry"] for item in by_country.to_dict()["candidates"]] == ["erp-slv"]
+    assert "erp-slv" in {item["entry"] for item in by_country.to_dict()["candidates"]}
     assert find_actor("ERP", country="SLV").to_dict()["entry"] == "erp-slv"
     assert "nothing tells them apart" in told(find_actor("ERP"))
 

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from whosays.data.actors import ACTOR_COLUMNS, KINDS, SECTORS
+from whosays.data.actor_rows import ACTOR_COLUMNS
+from whosays.data.sectors import KINDS, SECTORS
 from whosays.data.states import load_states
 from whosays.data.tables import rows
 

@@ -304,7 +304,7 @@ def test_every_alias_finds_its_entry(table: ActorTable) -> None:
 def test_loads_fast() -> None:
     start = time.process_time()
     load_actors()
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the gold data stand beside the project, not in it")

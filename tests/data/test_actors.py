@@ -73,7 +73,7 @@ def test_acronyms_are_case_sensitive(table: ActorTable) -> None:
 def test_shared_acronym_follows_the_year(table: ActorTable) -> None:
     assert first(table, "PDF", 1989) == "pdf-panama"
     assert first(table, "PDF", 2022) == "pdf-mmr"
-    assert len(table.find("ERP")) == 2
+    assert {entry.id for entry in table.find("ERP")} >= {"erp-slv", "erp-arg"}
 
 
 def test_parents_hold_in_their_years(table: ActorTable) -> None:

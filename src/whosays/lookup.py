@@ -21,6 +21,9 @@ _RULES = {
     "title": "the name of an office-holder behind a title",
     "state": "a country and its organ, by rule",
     "transliteration": "its name in another transliteration",
+    "country": "its name with its country's before or after it",
+    "part": "a part of what was asked",
+    "person": "the first and last name, or the surname, of one office-holder",
     "word order": "its name with the words in another order",
     "letter case": "its acronym in other letters",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,7 +14,13 @@ from whosays.data.states import States
 from whosays.types.knowledge import ActorEntry
 
 ACRONYM, NAME, SEAT, STATE, TITLE = "acronym", "name", "seat", "state", "title"
-TRANSLITERATION, ORDER, CASE = "transliteration", "word order", "letter case"
+TRANSLITERATION, ORDER, COUNTRY = "transliteration", "word order", "country"
+CASE, PART, PERSON = "letter case", "part", "person"
+
+# Marks between names that are given together: "Quillan Front (QF)", "Quillan Front / Quillan Band".
+_PARTS = re.compile(r"\s+[/–—-]\s+|\s*[()\[\];:]\s*")
+# A name of more words is no person's.
+_LONGEST_PERSON = 5
 
 Ids = Mapping[str, tuple[str, ...]]
 # Entries and the rule that finds them.
@@ -25,7 +32,8 @@ class NameIndex:
     """The names of all entries, as each rule compares them.
 
     keys: entry ids by key; acronyms: by acronym as written; skeletons: by consonants of transliterated names; bags: by
-    words in any order, loose_bags: by their consonants; metonyms: id of who is meant by the key of a seat or building.
+    words in any order, loose_bags: by their consonants; persons: office-holders by the consonants of first and last
+    name, and of the last; metonyms: id of who is meant by the key of a seat or building.
     named: code of a country by the key of its name or demonym.
     """
 
@@ -36,6 +44,7 @@ class NameIndex:
     skeletons: Ids
     bags: Ids
     loose_bags: Ids
+    persons: Ids
     metonyms: Mapping[str, str]
     named: Mapping[str, str]
     descriptors: Descriptors
@@ -74,11 +83,16 @@ class NameIndex:
         for ids in (self.bags.get(bag, ()), self.loose_bags.get(loose_bag_of(bag) or "", ())):
             if len(ids) == 1 and self._turned(key, ids[0]):
                 yield self._all(ids), ORDER
+        yield self._at_home(key), COUNTRY
 
     def bold(self, words: str) -> Iterator[Found]:
         """Entries whose acronym the words are in other capitals ("Eln"): in running text "Ira" may be a person."""
         acronym = acronym_of(words.upper()) if words[:1].isupper() and len(words) > 2 else None
         yield self._all(self.acronyms.get(acronym or "", ())), CASE
+        for part in filter(None, map(str.strip, _PARTS.split(words))):
+            if part != words:
+                yield next((entries for entries, _ in self.borne(part) if entries), []), PART
+        yield self._person(key_of(words)), PERSON
 
     def alias(self, entry: ActorEntry, words: str, rule: str) -> str:
         """The list's writing of a name that the words match by a rule."""
@@ -89,8 +103,32 @@ class NameIndex:
         if rule == ORDER:
             bag = bag_of(key_of(words), self.named)
             return next((name for name in names if bag_of(key_of(name), self.named) == bag), entry.name)
+        if rule in (COUNTRY, PART, PERSON):
+            return entry.name
         wanted = _written(words, rule)
         return next((name for name in names if _written(name, rule) == wanted), entry.name)
+
+    def _at_home(self, key: str) -> list[ActorEntry]:
+        """Entries whose name the key is with their home country put before or after it: "turkish X", "X of turkey"."""
+        parts = key.split()
+        for size in (2, 1):
+            for country, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
+                code = self.named.get(" ".join(country))
+                bare = " ".join(rest[:-1] if rest and rest[-1] in ("of", "in") else rest)
+                found = self._all(self.keys.get(bare, ())) if code else []
+                at_home = [entry for entry in found if entry.countries[:1] == (code,)]
+                if at_home:
+                    return at_home
+        return []
+
+    def _person(self, key: str) -> list[ActorEntry]:
+        """The one office-holder with the key's first and last word, or with its one word for a surname."""
+        parts = key.split()
+        if len(parts) > _LONGEST_PERSON or not parts:
+            return []
+        ends = " ".join(dict.fromkeys((parts[0], parts[-1])))
+        ids = self.persons.get(skeleton_of(ends) or "", ())
+        return self._all(ids) if len(ids) == 1 else []
 
     def _holder(self, words: str) -> list[ActorEntry]:
         """Office-holders whom the words name with a title before the name."""

@@ -31,7 +31,8 @@ class ActorRows:
     """Collects rows of tables, refusing those that contradict earlier ones, and the names that their entries go by.
 
     keys: entry ids by key; acronyms: by acronym as written; skeletons: by consonants of transliterated names; bags: by
-    the words of a name in any order; loose_bags: the same by the consonants of transliterated names.
+    the words of a name in any order; loose_bags: the same by the consonants of transliterated names;
+    persons: office-holders by the consonants of first and last name, and of the last.
     """
 
     def __init__(self, states: States) -> None:
@@ -42,6 +43,7 @@ class ActorRows:
         self.skeletons: defaultdict[str, list[str]] = defaultdict(list)
         self.bags: defaultdict[str, list[str]] = defaultdict(list)
         self.loose_bags: defaultdict[str, list[str]] = defaultdict(list)
+        self.persons: defaultdict[str, list[str]] = defaultdict(list)
         self._named = states.named
         self._lines: dict[str, str] = {}
 
@@ -112,6 +114,12 @@ class ActorRows:
             skeleton = skeleton_of(key)
             if skeleton:
                 _put(self.skeletons[skeleton], entry)
+        if self.entries[entry].kind == "office" and " " in key:
+            first, *_, last = key.split()
+            for person in (f"{first} {last}", last):
+                skeleton = skeleton_of(person)
+                if skeleton:
+                    _put(self.persons[skeleton], entry)
         bag = bag_of(key, self._named)
         if bag:
             _put(self.bags[bag], entry)

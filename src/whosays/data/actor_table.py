@@ -123,9 +123,15 @@ class ActorTable:
         return "kin" if shared else None
 
     def _fights(self, name: str, words: str, found: Sequence[ActorEntry]) -> bool:
-        """Whether a country's name is what is left of a name of fighters: "Iraq militias" are not Iraq."""
-        if found[0].kind != "country" or len(words) == len(name.strip()):
+        """Whether what is left of a name of fighters is a country's or person's name.
+
+        "Iraq militias" are not Iraq, and a "Che Guevara Commando" is not the man.
+        """
+        if len(words) == len(name.strip()) or found[0].kind not in ("country", "office"):
             return False
+        if found[0].kind == "office":
+            last = name.split()[-1]
+            return last[:1].isupper() and not words.endswith(last) and self.states.group(last.lower()) is not None
         group = self.states.group(name)
         return group is not None and group.state is None and bool(_FIGHTERS & set(group.sectors[:1]))
 

@@ -42,6 +42,7 @@ def load_actors(more: Iterable[Traversable] = ()) -> ActorTable:
         _frozen(found.skeletons),
         _frozen(found.bags),
         _frozen(found.loose_bags),
+        _frozen(found.persons),
         _metonyms(found),
         found.states.named,
         load_descriptors(),

@@ -72,7 +72,8 @@ class ActorMatch:
     """An entry that bears a name, and why it is taken to.
 
     words: the words looked up, after describing words around them fell. alias: the list's own writing of them.
-    rule: acronym, name, seat, state, title, transliteration, word order, or letter case.
+    rule: acronym, name, seat, state, title, transliteration, word order, country; alone also letter case,
+    part, person.
     """
 
     entry: ActorEntry

@@ -60,7 +60,7 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     Syria", "Zaza checkpoint"); label is the kind of feature, else of the gazetteer entry, else the parser's label.
     """
     found: dict[Bounds, str] = {}
-    people = _surnames(doc)
+    people = surnames(doc)
     first_sight = tuple(
         (bounds, label)
         for bounds, label in (*_marked(doc, gazetteer), *_known(doc, gazetteer), *_told(doc, gazetteer))
@@ -79,7 +79,7 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(_mention(doc, bounds, label) for bounds, label in sorted(kept))
 
 
-def _surnames(doc: Doc) -> frozenset[str]:
+def surnames(doc: Doc) -> frozenset[str]:
     """Last words of the full names of people in the text, but for those that also stand after "in" and its like."""
     placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE}
     names = (ent[: -1 if ent[-1].text in ("'s", "’s") else len(ent)] for ent in doc.ents if ent.label_ == "PERSON")
@@ -106,7 +106,7 @@ def _mention(doc: Doc, bounds: Bounds, label: str) -> Mention:
 def _marked(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
     """What the parser marks as a place, without article and possessive; and misread names after "in" and its like."""
     for ent in doc.ents:
-        bounds = _trim(doc, ent.start, ent.end)
+        bounds = trim(doc, ent.start, ent.end)
         if bounds is None:
             continue
         words = doc[bounds[0] : bounds[1]]
@@ -144,7 +144,7 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
     """Runs of capitalised words outside the parser's marks that the gazetteer knows."""
     for first, last in _runs(doc):
         for start in range(first, last):
-            bounds = _trim(doc, start, last)
+            bounds = trim(doc, start, last)
             text = doc[bounds[0] : bounds[1]].text if bounds else ""
             if not bounds or len(text) < 3 or gazetteer.means_otherwise(text) or gazetteer.country_of_demonym(text):
                 continue
@@ -165,7 +165,7 @@ def _told(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
         before = doc[first - 2] if first > 1 and doc[first - 1].lower_ == "of" else None
         for noun in (after, before):
             feature = gazetteer.feature_of(noun.lower_) if noun is not None and noun.text.islower() else None
-            bounds = _trim(doc, first, last)
+            bounds = trim(doc, first, last)
             if feature and bounds and noun is not None and not _abstract(doc, bounds, noun, gazetteer):
                 yield bounds, feature[0]
                 break
@@ -185,7 +185,7 @@ def _second_sight(
     names = {doc[first:last].text for first, last in seen}
     edges = {first for first, _ in seen} | {last for _, last in seen}
     changed = True
-    rest = {bounds for pair in (*_misread(doc), *_runs(doc)) if (bounds := _trim(doc, *pair)) and bounds not in seen}
+    rest = {bounds for pair in (*_misread(doc), *_runs(doc)) if (bounds := trim(doc, *pair)) and bounds not in seen}
     while changed:
         changed = False
         for first, last in sorted(rest):
@@ -274,7 +274,7 @@ def _joins(doc: Doc, index: int) -> bool:
     return doc[index].text in HYPHENS and index > 0 and not doc[index - 1].whitespace_ and not doc[index].whitespace_
 
 
-def _trim(doc: Doc, first: int, last: int) -> Bounds | None:
+def trim(doc: Doc, first: int, last: int) -> Bounds | None:
     """The bounds without articles, possessives, brackets and punctuation at the ends; None when nothing is left."""
     while first < last and (
         (doc[first].lower_ in ("the", "a", "an") and doc[first].text != "An")

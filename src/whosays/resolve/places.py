@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from whosays.resolve.bearings import destination, distance_km, parse_relation
-from whosays.resolve.surroundings import Surroundings, survey
+from whosays.resolve.surroundings import Surroundings
+from whosays.resolve.survey import NAMESAKES, bare_name, survey
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
@@ -24,13 +25,11 @@ PRECISION = {
         "point",
     ),
 }  # every other kind: area
-CANDIDATES = 60
 _PART = re.compile(
     r"^(?:the\s+)?(?P<part>(?:(?:far|extreme|deep)\s+)?(?:(?:north|south)(?:[\s-]?(?:east|west))?|east|west|central)(?:ern|erly)?)"
     r"(?:\s+(?:part|parts|side|half|outskirts|suburbs?|countryside)\s+of)?\s+(?:the\s+)?(?:city\s+of\s+)?(?P<whole>\S.*)$",
     re.IGNORECASE,
 )
-_DRESSING = re.compile(r"^the\s+|['’]s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,17 @@ class Named:
 
 
 def resolve_places(
-    items: Sequence[tuple[Anchor, PlaceValue]], article: Article, gazetteer: Gazetteer
+    items: Sequence[tuple[Anchor, PlaceValue]],
+    article: Article,
+    gazetteer: Gazetteer,
+    toponyms: Sequence[Anchor] = (),
 ) -> tuple[PlaceValue, ...]:
     """The values with entry, coordinates, radius and precision as far as they are known, in the order given.
 
-    What is not known stays "unresolved" with its words. Never raises for what a report says.
+    toponyms: all places that the article names, those of the items or not, nested ones among them; they decide among
+    namesakes. What is not known stays "unresolved" with its words. Never raises for what a report says.
     """
-    around = survey(article, gazetteer, tuple(value.name for _, value in items))
+    around = survey(article, gazetteer, (*(anchor for anchor, _ in items), *toponyms))
     return tuple(resolve_place(value, anchor, around, gazetteer) for anchor, value in items)
 
 
@@ -61,16 +64,16 @@ def resolve_place(value: PlaceValue, anchor: Anchor | None, around: Surroundings
 
 def identify(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: Gazetteer) -> Named | None:
     """The entry that the name most likely means here, None when the gazetteer has none."""
-    bare = _DRESSING.sub("", name.strip()).strip()
+    bare = bare_name(name)
     if not bare:
         return None
-    candidates = gazetteer.find(bare)[:CANDIDATES]
+    candidates = gazetteer.find(bare)[:NAMESAKES]
     if candidates:
-        entry, why = around.choose(candidates, anchor)
+        entry, why = around.choose(candidates, anchor, bare)
         return None if around.foreign(entry) else Named(entry, why)
     part = _PART.match(bare)
-    if part and (found := gazetteer.find(part["whole"])[:CANDIDATES]):
-        entry, why = around.choose(found, anchor)
+    if part and (found := gazetteer.find(part["whole"])[:NAMESAKES]):
+        entry, why = around.choose(found, anchor, part["whole"])
         return Named(entry, f"{why}; part", part["part"].lower())
     countries = {code for word in re.findall(r"[^\W\d_]+", bare) if (code := gazetteer.country_of_demonym(word))}
     if len(countries) == 1 and (country := around.country(countries.pop())):

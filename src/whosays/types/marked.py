@@ -12,12 +12,13 @@ from whosays.types.values import TimeValue
 
 
 class MentionKind(StrEnum):
-    """What words name."""
+    """What words name. NESTED: a place inside the name of something else, "Paris" of "Paris Police Department"."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
     PLACE = "place"
+    NESTED = "nested"
     TIME = "time"
     QUANTITY = "quantity"
     WEAPON = "weapon"

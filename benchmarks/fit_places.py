@@ -35,7 +35,7 @@ NAMES = tuple(WEIGHTS)
 SETTLED = tuple(name for name in NAMES if name.startswith("settled"))
 NEAR_KM, ROUNDS, FOLDS, STEPS, RATE, SHRINK = 161, 3, 5, 400, 0.05, 0.0002
 # Grounds that can only speak for a place; below nothing the fit would be answering to chance.
-NEVER_AGAINST = frozenset(NAMES) - {"rank"}
+NEVER_AGAINST = frozenset(NAMES) - {"rank", "division of its town"}
 # News of conflict names countries far more often than the local papers of the set: their towns must not win over them.
 AT_LEAST = {
     "country as such": 3.5,

@@ -1,7 +1,8 @@
 """Every toponym of a text with its coordinates.
 
 Conventions of these sets: a demonym ("Georgian") stands for its country; a place inside the name of a body ("Paris Police
-Department") and those of the dateline are toponyms too; toponyms inside longer names of places are not given beside them.
+Department") and those of the dateline are toponyms too; a direction before a name is no part of it ("southern Nevada");
+toponyms inside longer names of places are not given beside them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from benchmarks.pipeline import mark
 from whosays.data.gazetteer import COUNTRY_COLUMNS
 from whosays.data.tables import rows
 from whosays.resolve.dateline import dateline_places
-from whosays.resolve.places import resolve_places
+from whosays.resolve.places import PART, resolve_places
 from whosays.service import Kit
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import Gazetteer
@@ -45,8 +46,17 @@ def write_toponyms(marked: Marked, gazetteer: Gazetteer) -> list[Json]:
 def toponyms_of(marked: Marked, gazetteer: Gazetteer) -> list[Anchor]:
     """The words of all places that the article names, nested ones and those of the dateline among them, in order."""
     mentions = (*marked.of(MentionKind.PLACE), *marked.of(MentionKind.NESTED))
-    named = [marked.article.cut(mention.start, mention.end) for mention in mentions]
+    named = [_without_direction(marked.article.cut(mention.start, mention.end), gazetteer) for mention in mentions]
     return sorted((*named, *dateline_places(marked.article, gazetteer)), key=lambda anchor: (anchor.start, -anchor.end))
+
+
+def _without_direction(anchor: Anchor, gazetteer: Gazetteer) -> Anchor:
+    """ "Nevada" of "southern Nevada"; "South Sudan" as it is."""
+    part = None if gazetteer.find(anchor.quote) else PART.match(anchor.quote)
+    if part is None:
+        return anchor
+    start, end = anchor.start + part.start("whole"), anchor.start + part.end("whole")
+    return Anchor(start, end, part["whole"], anchor.article_id)
 
 
 def write_toponym(anchor: Anchor, place: PlaceValue) -> Json:

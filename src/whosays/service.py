@@ -152,7 +152,7 @@ def read_report(report: Report, kit: Kit) -> Reading:
         )
     marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
     drafts = extract(marked, kit.lexicon)
-    records = resolve(drafts, article, kit.gazetteer, kit.actors)
+    records = resolve(drafts, article, kit.gazetteer, kit.actors, marked.toponyms())
     return Reading(report, article, records, kit.made_with)
 
 

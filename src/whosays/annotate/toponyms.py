@@ -292,7 +292,7 @@ def trim(doc: Doc, first: int, last: int) -> Bounds | None:
 def _complete(doc: Doc, bounds: Bounds, gazetteer: Gazetteer) -> tuple[Bounds, str | None]:
     """The bounds with the direction before and the feature word after the name, and the kind the word tells."""
     first, last = bounds
-    while first >= 2 and _joins(doc, first - 1) and doc[first - 2].text[:1].isupper() and len(doc[first - 2]) <= 4:
+    while first >= 2 and _joins(doc, first - 1) and doc[first - 2].text[:1].isupper() and 1 < len(doc[first - 2]) <= 4:
         first -= 2  # the parser left out "Al-"
     while (
         last + 1 < len(doc) and _joins(doc, last) and doc[last + 1].text[:1].isupper() and doc[last + 1].ent_type_ == ""

@@ -19,10 +19,19 @@ from whosays.types.values import ActorValue, PlaceValue
 Named = TypeVar("Named", ActorValue, PlaceValue)
 
 
-def resolve(drafts: Sequence[Draft], article: Article, gazetteer: Gazetteer, actors: ActorList) -> tuple[Record, ...]:
-    """The records of an article with every name resolved as far as the lists know it."""
+def resolve(
+    drafts: Sequence[Draft],
+    article: Article,
+    gazetteer: Gazetteer,
+    actors: ActorList,
+    toponyms: Sequence[Anchor] = (),
+) -> tuple[Record, ...]:
+    """The records of an article with every name resolved as far as the lists know it.
+
+    toponyms: all places that the article names; they decide which of several places of one name is meant.
+    """
     drafts = replace_values(drafts, ActorValue, lambda items: resolve_actors(items, article, actors, gazetteer))
-    drafts = replace_values(drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer))
+    drafts = replace_values(drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer, toponyms))
     year = int(article.published[:4]) if article.published else None
     return tuple(set_sides(record, actors, year, article) for record in gather(drafts))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from whosays.resolve.bearings import destination, distance_km, parse_relation
+from whosays.resolve.grounds import plain
 from whosays.resolve.surroundings import Surroundings
 from whosays.resolve.survey import NAMESAKES, bare_name, survey
 from whosays.types.anchor import Anchor
@@ -25,7 +26,8 @@ PRECISION = {
         "point",
     ),
 }  # every other kind: area
-_PART = re.compile(
+HAMLET = 5_000  # people below which even the only place of a name is doubted in a country never spoken of
+PART = re.compile(
     r"^(?:the\s+)?(?P<part>(?:(?:far|extreme|deep)\s+)?(?:(?:north|south)(?:[\s-]?(?:east|west))?|east|west|central)(?:ern|erly)?)"
     r"(?:\s+(?:part|parts|side|half|outskirts|suburbs?|countryside)\s+of)?\s+(?:the\s+)?(?:city\s+of\s+)?(?P<whole>\S.*)$",
     re.IGNORECASE,
@@ -67,17 +69,36 @@ def identify(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: 
     bare = bare_name(name)
     if not bare:
         return None
-    candidates = gazetteer.find(bare)[:NAMESAKES]
-    if candidates:
+    if candidates := gazetteer.find(bare)[:NAMESAKES]:
         entry, why = around.choose(candidates, anchor, bare)
-        return None if around.foreign(entry) else Named(entry, why)
-    part = _PART.match(bare)
+        return None if around.foreign(entry, alone=is_alone(candidates, bare)) else Named(entry, why)
+    part = PART.match(bare)
     if part and (found := gazetteer.find(part["whole"])[:NAMESAKES]):
         entry, why = around.choose(found, anchor, part["whole"])
         return Named(entry, f"{why}; part", part["part"].lower())
     countries = {code for word in re.findall(r"[^\W\d_]+", bare) if (code := gazetteer.country_of_demonym(word))}
     if len(countries) == 1 and (country := around.country(countries.pop())):
         return Named(country, "people's name of the country")
+    return _town_of(bare, anchor, around, gazetteer)
+
+
+def is_alone(candidates: Sequence[GazetteerEntry], name: str) -> bool:
+    """Whether a name is one place's own and no other's, and that place no hamlet."""
+    return len(candidates) == 1 and plain(candidates[0].name) == plain(name) and candidates[0].population >= HAMLET
+
+
+def _town_of(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: Gazetteer) -> Named | None:
+    """The town in whose name a building without an entry begins: "Sligo Town Hall", "Raqqa National Hospital"."""
+    words = name.split()
+    if len(words) < 2 or gazetteer.feature_of(words[-1]) is None:
+        return None
+    for size in range(min(len(words) - 1, 4), 0, -1):
+        opening = " ".join(words[:size])
+        found = () if gazetteer.means_otherwise(opening) else gazetteer.find(opening)[:NAMESAKES]
+        if found:
+            entry, why = around.choose(found, anchor, opening)
+            known = entry.kind in ("town", "district") and plain(entry.name) == plain(opening)
+            return Named(entry, f"{why}; the place its name begins with") if known and not around.foreign(entry) else None
     return None
 
 

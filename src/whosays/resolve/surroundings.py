@@ -44,7 +44,7 @@ class Surroundings:
 
     countries: share of the article's weight by ISO alpha-3, sums to 1. divisions: likewise by (country, division).
     points: places the article names beyond doubt. known: countries' entries by ISO alpha-3.
-    named: (country, division) that the article names and that can mean nothing else.
+    spoken_of: countries that the article names, or their people. named: (country, division) that the article names and that can mean nothing else.
     told: where a name ends that its whole follows, by name. company: by square of a degree, the names of the article
     that have a namesake there, with their weight. sent_from: countries and divisions of the dateline.
     settled: what the article's names were taken for at first sight. weights: how much each ground counts.
@@ -56,6 +56,7 @@ class Surroundings:
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     points: tuple[GazetteerEntry, ...] = ()
     known: Mapping[str, GazetteerEntry] = field(default_factory=dict)
+    spoken_of: frozenset[str] = frozenset()
     named: frozenset[tuple[str, str]] = frozenset()
     told: Mapping[str, int] = field(default_factory=dict)
     company: Mapping[tuple[int, int], Mapping[str, float]] = field(default_factory=dict)
@@ -96,16 +97,24 @@ class Surroundings:
         """The value of every ground for every candidate, before weighing."""
         within, of = self._containers(anchor)
         words = words_of(name)
-        return [
-            (
-                entry,
-                intrinsic(entry, name, rank) | self._told_of(entry, within, of, words) | self._settled_by(entry, words),
-            )
-            for rank, entry in enumerate(candidates)
-        ]
+        seats = {
+            (entry.country, entry.admin1) for entry in candidates if entry.kind == "town" and plain(entry.name) == plain(name)
+        }
+        found = []
+        for rank, entry in enumerate(candidates):
+            grounds = intrinsic(entry, name, rank) | self._told_of(entry, within, of, words)
+            if entry.kind == "division" and (entry.country, entry.admin1) in seats:
+                grounds["division of its town"] = 1.0
+            found.append((entry, grounds | self._settled_by(entry, words)))
+        return found
 
-    def foreign(self, entry: GazetteerEntry) -> bool:
-        """Whether a small place lies in a country of which the article speaks nowhere, far from all it names."""
+    def foreign(self, entry: GazetteerEntry, alone: bool = False) -> bool:
+        """Whether a small place lies in a country of which the article speaks nowhere, far from all it names.
+
+        alone: no other place bears the name.
+        """
+        if alone:
+            return False
         small = (
             entry.kind in ("town", "village") and entry.population < SMALL and not entry.id.startswith("supplement:")
         )
@@ -119,7 +128,7 @@ class Surroundings:
         country, division = entry.country or "", (entry.country or "", entry.admin1 or "")
         return {
             "country": self.countries.get(country, 0.0),
-            "country named": float(country in self.known),
+            "country named": float(country in self.spoken_of),
             "division": self.divisions.get(division, 0.0),
             "division named": float(division in self.named),
             "neighbours": self._closeness(entry),

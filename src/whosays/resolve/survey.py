@@ -125,6 +125,7 @@ def observe(
         _shares(divisions),
         tuple(points.values())[:MOST_POINTS],
         {code: entry for code, entry in known.items() if entry is not _NOWHERE},
+        frozenset(known),
         frozenset(named),
         told,
         company,

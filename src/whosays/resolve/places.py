@@ -26,7 +26,7 @@ PRECISION = {
         "point",
     ),
 }  # every other kind: area
-HAMLET = 5_000  # people below which even the only place of a name is doubted in a country never spoken of
+SMALL_TOWN = 15_000  # people below which even the only place of a name is doubted in a country never spoken of
 PART = re.compile(
     r"^(?:the\s+)?(?P<part>(?:(?:far|extreme|deep)\s+)?(?:(?:north|south)(?:[\s-]?(?:east|west))?|east|west|central)(?:ern|erly)?)"
     r"(?:\s+(?:part|parts|side|half|outskirts|suburbs?|countryside)\s+of)?\s+(?:the\s+)?(?:city\s+of\s+)?(?P<whole>\S.*)$",
@@ -83,8 +83,8 @@ def identify(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: 
 
 
 def is_alone(candidates: Sequence[GazetteerEntry], name: str) -> bool:
-    """Whether a name is one place's own and no other's, and that place no hamlet."""
-    return len(candidates) == 1 and plain(candidates[0].name) == plain(name) and candidates[0].population >= HAMLET
+    """Whether a name is one place's own and no other's, and that place no small town."""
+    return len(candidates) == 1 and plain(candidates[0].name) == plain(name) and candidates[0].population >= SMALL_TOWN
 
 
 def _town_of(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: Gazetteer) -> Named | None:

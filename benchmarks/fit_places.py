@@ -45,6 +45,8 @@ AT_LEAST = {
     "country": 1.0,
     "country's name beside it": 1.5,
 }
+# "Aleppo" alone is the town, and "Georgia" not always the state, which a set so rich in American states does not teach.
+AT_MOST = {"division of its town": -4.0, "division as such": 2.0}
 Floats = NDArray[np.float64]
 
 
@@ -91,6 +93,7 @@ def fit(given: Sequence[Case]) -> Floats:
     number, starts = np.repeat(np.arange(len(telling)), sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
     share = (weight / weight.sum())[number]
     least = np.array([AT_LEAST.get(name, 0.0 if name in NEVER_AGAINST else -np.inf) for name in NAMES])
+    most = np.array([AT_MOST.get(name, np.inf) for name in NAMES])
     found, mean, square = np.zeros(len(NAMES)), np.zeros(len(NAMES)), np.zeros(len(NAMES))
     for step in range(1, STEPS + 1):
         scores = values @ found
@@ -100,7 +103,7 @@ def fit(given: Sequence[Case]) -> Floats:
         slope = values.T @ ((likely - wanted) * share) + SHRINK * found
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         found = found - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-        found = np.maximum(found, least)
+        found = np.clip(found, least, most)
     return found
 
 

@@ -45,6 +45,10 @@ TITLES = frozenset(
     )
     for dot in ("", ".")
 ) | {"Judge", "Justice", "Sir", "Lord", "Lady", "Prince", "Princess", "King", "Queen", "Sheikh", "Imam", "Pope"}
+MEASURES = frozenset(
+    {"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "metres", "meters", "yards"}
+    | {"outskirts", "edge", "vicinity", "banks", "outside", "road", "highway"}
+)
 HYPHENS = frozenset("-–‐‑")
 KNOWN_PEOPLE = 15_000  # a bare name without a place's mark or a place's preposition must be a town at least so large
 MISREAD_PEOPLE = 100_000  # likewise for a name that the parser marks as something else
@@ -81,7 +85,7 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def surnames(doc: Doc) -> frozenset[str]:
     """Last words of the full names of people in the text, but for those that also stand after "in" and its like."""
-    placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE}
+    placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE or is_measured(doc, token.i)}
     names = (ent[: -1 if ent[-1].text in ("'s", "’s") else len(ent)] for ent in doc.ents if ent.label_ == "PERSON")
     return frozenset(name[-1].text for name in names if len(name) > 1) - placed
 
@@ -94,7 +98,9 @@ def _is_person(doc: Doc, bounds: Bounds, people: frozenset[str]) -> bool:
     before = doc[first - 1] if first else None
     if before is not None and before.text in TITLES:
         return True
-    return doc[first].text in people and (before is None or before.lower_ not in LOCATIVE)
+    return doc[first].text in people and (
+        before is None or (before.lower_ not in LOCATIVE and not is_measured(doc, first))
+    )
 
 
 def _mention(doc: Doc, bounds: Bounds, label: str) -> Mention:
@@ -133,11 +139,21 @@ def _is_place_here(words: Span) -> bool:
     before = words.doc[words.start - 1] if words.start else None
     after = words.doc[words.end] if words.end < len(words.doc) else None
     links = LOCATIVE | {"from"} if words[-1].ent_type_ == "PERSON" else ALSO_LOCATIVE
-    if before is None or before.lower_ not in links or words.text.isupper():
+    if before is None or words.text.isupper():
+        return False
+    if before.lower_ not in links and not is_measured(words.doc, words.start):
         return False
     return after is None or not (
         after.lower_ in ("'s", "’s") or (after.pos_ in ("NOUN", "PROPN") and not after.is_punct)
     )
+
+
+def is_measured(doc: Doc, first: int) -> bool:
+    """Whether the words before say how far or in which direction from here something lies: "60 miles north of"."""
+    if first < 2 or doc[first - 1].lower_ not in ("of", "from"):
+        return False
+    word = doc[first - 2].lower_
+    return word in DIRECTIONS or word in MEASURES or (word == "away" and first > 2 and doc[first - 3].lower_ in MEASURES)
 
 
 def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whosays.extract.circumstance import relation_before
+from whosays.extract.relations import told_places
 from whosays.extract.coref import Coref
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
@@ -236,10 +236,9 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
                 f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
                 filler.token.idx,
             )
-    for mention in parts.places:
-        words = ground.marked.article.cut(mention.start, mention.end)
-        relation = relation_before(ground.marked.article.view, mention.start)
-        add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", mention.start)
+    known = ground.marked.of(MentionKind.PLACE)
+    for words, relation, _ in told_places(parts.places, known, ground.marked.article):
+        add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", words.start)
     times = parts.times or (scene.times_of_telling(main.token) if threat else ())
     for mention in sorted(times, key=lambda found: found.time is None or found.time.value is None)[:1]:
         words = ground.marked.article.cut(mention.start, mention.end)

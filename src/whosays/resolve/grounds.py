@@ -13,26 +13,26 @@ from whosays.types.knowledge import GazetteerEntry
 
 # Fitted by `python -m benchmarks.fit_places` on the folds of geo that are not held out. What each ground measures:
 WEIGHTS: Mapping[str, float] = {
-    "population": 1.09,  # decimal orders above a thousand people, at most 3.5
-    "country as such": 3.95,  # the entry is a country
-    "division as such": 2.37,  # the entry is a province, state or department
-    "division of its town": -1.72,  # it bears the name of a town inside it: "Raqqa" alone is the town
+    "population": 1.14,  # decimal orders above a thousand people, at most 3.5
+    "country as such": 3.87,  # the entry is a country
+    "division as such": 2.0,  # the entry is a province, state or department
+    "division of its town": -4.0,  # it bears the name of a town inside it: "Raqqa" alone is the town
     "region as such": 3.0,  # the entry is a continent, sea, river or other wide area
     "listed place": 1.5,  # the entry is of the supplement: a place that conflict reports name
-    "own name": 2.73,  # the words are the entry's main name, not one of its others
+    "own name": 2.52,  # the words are the entry's main name, not one of its others
     "rank": -0.03,  # log2 of the place in the gazetteer's order
     "country": 1.0,  # share of its country in what the article speaks of
-    "country named": 1.37,  # the article names its country or its people
-    "division": 1.26,  # share of its division in what the article speaks of
-    "division named": 1.28,  # the article names its division and that can mean nothing else
-    "neighbours": 0.95,  # closeness to places the article names beyond doubt
-    "company": 2.98,  # log of how many other names of the article have a namesake close by
-    "within": 3.25,  # the words right after name its country or division: "Azaz, Syria"
+    "country named": 1.18,  # the article names its country or its people
+    "division": 0.97,  # share of its division in what the article speaks of
+    "division named": 1.59,  # the article names its division and that can mean nothing else
+    "neighbours": 0.17,  # closeness to places the article names beyond doubt
+    "company": 2.82,  # log of how many other names of the article have a namesake close by
+    "within": 3.01,  # the words right after name its country or division: "Azaz, Syria"
     "country's name beside it": 1.5,  # the words right before do: "Syria's Azaz"
-    "dateline": 1.28,  # it lies in the division from which the report was sent
-    "settled near": 1.87,  # log of how close it lies to what the article's other names were taken for
-    "settled division": 4.59,  # share of its division among what the other names were taken for
-    "settled country": 2.9,  # likewise of its country
+    "dateline": 1.23,  # it lies in the division from which the report was sent
+    "settled near": 2.02,  # log of how close it lies to what the article's other names were taken for
+    "settled division": 4.54,  # share of its division among what the other names were taken for
+    "settled country": 2.78,  # likewise of its country
 }
 MOST_PEOPLE = 3.5
 LARGE = frozenset({"continent", "region", "sea", "river", "desert", "mountain", "island", "lake", "valley"})

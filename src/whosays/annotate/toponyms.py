@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -54,6 +55,8 @@ KNOWN_PEOPLE = 15_000  # a bare name without a place's mark or a place's preposi
 MISREAD_PEOPLE = 100_000  # likewise for a name that the parser marks as something else
 LEAST_PEOPLE = {"NORP": 1_000, "ORG": 15_000, "PERSON": 2_000_000}
 MOST_WORDS = 5
+ROAD_NUMBER = re.compile(r"[A-Z]{1,2}-?\d{1,4}")
+SHORT_POINTS = re.compile(r"[NSEW]{1,3}")
 Bounds = tuple[int, int]
 
 
@@ -153,6 +156,8 @@ def is_measured(doc: Doc, first: int) -> bool:
     if first < 2 or doc[first - 1].lower_ not in ("of", "from"):
         return False
     word = doc[first - 2].lower_
+    if SHORT_POINTS.fullmatch(doc[first - 2].text):
+        return True
     return word in DIRECTIONS or word in MEASURES or (word == "away" and first > 2 and doc[first - 3].lower_ in MEASURES)
 
 
@@ -276,7 +281,7 @@ def _begins(token: Token) -> bool:
     return (
         token.ent_type_ == ""
         and token.text[:1].isupper()
-        and token.is_alpha
+        and (token.is_alpha or ROAD_NUMBER.fullmatch(token.text) is not None)
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
     )
 

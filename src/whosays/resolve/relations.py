@@ -26,6 +26,7 @@ _COMPASS = re.compile(COMPASS, re.IGNORECASE)
 _SHORT = re.compile(SHORT_COMPASS, re.IGNORECASE)
 _DEGREES = re.compile(DEGREES, re.IGNORECASE)
 _TRAVEL = re.compile(rf"\b{TRAVEL}", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?:outskirts|edges?)\b")
 _LETTERS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _INSIDE = frozenset({"", "in", "at", "inside", "within", "on", "across", "throughout", "into", "over"})
 HALF_OPEN, HALF_OPEN_FINE, HALF_OPEN_DEGREES = 22.5, 11.25, 5.0  # degrees that a point of the compass leaves open
@@ -81,7 +82,7 @@ def parse_relation(words: str) -> Relation:
             return Relation(Kind.NOWHERE, problem=f"no place is {km:,.0f} km from another")
         kind = Kind.RING if bearing is None else Kind.OFFSET
         return Relation(kind, km, bearing, half_width, spread)
-    if bearing is not None:
+    if bearing is not None and not _EDGE.search(lower):
         inside = re.search(r"\bpart\b|\bin the \w+ of\b", lower)
         return Relation(Kind.IN if inside else Kind.SECTOR, bearing=bearing, half_width=half_width)
     return Relation(_kind(lower))
@@ -94,7 +95,7 @@ def _kind(lower: str) -> Kind:
         return Kind.HALFWAY
     if re.search(r"\bbetween\b|\b(?:road|highway|route|motorway) from\b|\blinking\b|\bconnecting\b", lower):
         return Kind.BETWEEN
-    if re.search(r"\boutskirts\b|\bedge\b", lower):
+    if _EDGE.search(lower):
         return Kind.NEAR
     if re.search(r"\boutside\b|\bbeyond\b", lower):
         return Kind.OUTSIDE

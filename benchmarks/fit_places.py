@@ -2,11 +2,11 @@
 
     python -m benchmarks.fit_places
 
-Prints the table WEIGHTS of `whosays.resolve.grounds`, fitted on the folds of geo that are not held out, and the share of
-names that each set of weights takes for a place within 161 km: cross-validated by article. No randomness is involved.
+Prints the table WEIGHTS of `whosays.resolve.grounds`, fitted on the folds of geo that are not held out, and the share
+of names that each set of weights takes for a place within 161 km: cross-validated by article. Nothing is random.
 
-The model is a softmax over the candidates of a name; every candidate near the right place counts as right. Articles weigh
-by the root of their names. The names of an article explain each other with the weights of the round before.
+The model is a softmax over the candidates of a name; every candidate near the right place counts as right. Articles
+weigh by the root of their names. The names of an article explain each other with the weights of the round before.
 """
 
 from __future__ import annotations
@@ -89,7 +89,10 @@ def fit(given: Sequence[Case]) -> Floats:
     often = Counter(case.article for case in telling)
     weight = np.array([1 / math.sqrt(often[case.article]) for case in telling])
     sizes = [len(case.right) for case in telling]
-    values, right = np.concatenate([c.values for c in telling]), np.concatenate([c.right for c in telling]).astype(float)
+    values, right = (
+        np.concatenate([c.values for c in telling]),
+        np.concatenate([c.right for c in telling]).astype(float),
+    )
     number, starts = np.repeat(np.arange(len(telling)), sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
     share = (weight / weight.sum())[number]
     least = np.array([AT_LEAST.get(name, 0.0 if name in NEVER_AGAINST else -np.inf) for name in NAMES])
@@ -123,7 +126,9 @@ def main() -> int:
         print(f"No gold at {GOLD}: nothing to fit.", file=sys.stderr)
         return 2
     kit = load_kit()
-    golds = [g for part in ("lgl", "trnews") for g in lines(GOLD / "geo" / f"{part}.jsonl.gz") if not in_dev_fold(g["id"])]
+    golds = [
+        g for part in ("lgl", "trnews") for g in lines(GOLD / "geo" / f"{part}.jsonl.gz") if not in_dev_fold(g["id"])
+    ]
     read = ((gold, mark(open_side(gold), kit)) for gold in golds)
     articles = [(gold, marked) for gold, marked in read if marked is not None]
     weights: Mapping[str, float] = {**WEIGHTS, **dict.fromkeys(SETTLED, 0.0)}
@@ -139,7 +144,9 @@ def main() -> int:
         held_out = sum(right for right, _ in counts) / sum(of for _, of in counts)
         found = fit(known)
         right, of = right_share(known, found)
-        print(f"round {number + 1}: {held_out:.4f} cross-validated, {right / of:.4f} fitted, {of} names", file=sys.stderr)
+        print(
+            f"round {number + 1}: {held_out:.4f} cross-validated, {right / of:.4f} fitted, {of} names", file=sys.stderr
+        )
         weights = {name: round(float(value), 2) for name, value in zip(NAMES, found, strict=True)}
     for name, value in weights.items():
         print(f'    "{name}": {value},')

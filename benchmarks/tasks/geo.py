@@ -1,8 +1,8 @@
 """Every toponym of a text with its coordinates.
 
-Conventions of these sets: a demonym ("Georgian") stands for its country; a place inside the name of a body ("Paris Police
-Department") and those of the dateline are toponyms too; a direction before a name is no part of it ("southern Nevada");
-toponyms inside longer names of places are not given beside them.
+Conventions of these sets: a demonym ("Georgian") stands for its country; a place inside the name of a body ("Paris
+Police Department") and those of the dateline are toponyms too; a direction before a name is no part of it ("southern
+Nevada"); toponyms inside longer names of places are not given beside them.
 """
 
 from __future__ import annotations

@@ -81,10 +81,7 @@ def kit() -> Kit:
 def places(sentence: str, kit: Kit) -> list[PlaceValue]:
     reading = read_report(from_text(sentence), kit)
     return [
-        item.value
-        for record in reading.records
-        for item in record.of(Slot.PLACE)
-        if isinstance(item.value, PlaceValue)
+        item.value for record in reading.records for item in record.of(Slot.PLACE) if isinstance(item.value, PlaceValue)
     ]
 
 

@@ -1,7 +1,7 @@
 """Places inside the names of something else: "Paris" of "Paris Police Department", "Aleppo" of "University of Aleppo".
 
-Such a place is no toponym of its own: what the police of Paris do need not be done in Paris. But it tells of which places
-an article speaks, and so which of several namesakes is meant.
+Such a place is no toponym of its own: what the police of Paris do need not be done in Paris. But it tells of which
+places an article speaks, and so which of several namesakes is meant.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ def find_nested(
     told = {doc[mention.first : mention.last].text for mention in taken}
     found: dict[Bounds, str] = {}
     for first, last in _names(doc, institutions):
-        for bounds in (_opening(doc, first, last, gazetteer, institutions), *_owners(doc, first, last, gazetteer, institutions)):
+        for bounds in (
+            _opening(doc, first, last, gazetteer, institutions),
+            *_owners(doc, first, last, gazetteer, institutions),
+        ):
             if bounds is None or covered.intersection(range(*bounds)):
                 continue
             text = doc[bounds[0] : bounds[1]].text
@@ -43,9 +46,7 @@ def find_nested(
             if plain and (text in told or entry.kind in WHOLES or weight_of(entry) >= KNOWN):
                 found[bounds] = entry.kind
     return tuple(
-        Mention(
-            MentionKind.NESTED, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), first, last, None, label
-        )
+        Mention(MentionKind.NESTED, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), first, last, None, label)
         for (first, last), label in sorted(found.items())
     )
 
@@ -63,10 +64,8 @@ def _names(doc: Doc, institutions: frozenset[str]) -> Iterator[Bounds]:
             yield first, last
 
 
-def _opening(
-    doc: Doc, first: int, last: int, gazetteer: Gazetteer, institutions: frozenset[str]
-) -> Bounds | None:
-    """The longest place that opens a name which goes on with a word for a body: "Kent County" of "Kent County Court"."""
+def _opening(doc: Doc, first: int, last: int, gazetteer: Gazetteer, institutions: frozenset[str]) -> Bounds | None:
+    """The longest place that opens the name of a body: "Kent County" of "Kent County Court"."""
     for end in range(min(last - 1, first + MOST_WORDS), first, -1):
         tail = doc[end - 1]
         if not (tail.is_alpha or tail.text.endswith(".")) or tail.lower_ in institutions - COUNTIES:
@@ -82,9 +81,7 @@ def _opening(
     return None
 
 
-def _owners(
-    doc: Doc, first: int, last: int, gazetteer: Gazetteer, institutions: frozenset[str]
-) -> Iterator[Bounds]:
+def _owners(doc: Doc, first: int, last: int, gazetteer: Gazetteer, institutions: frozenset[str]) -> Iterator[Bounds]:
     """Places that close a name after "of": "Canada" of "Bank of Canada"."""
     for index in range(first + 1, last - 1):
         if doc[index].lower_ != "of":

@@ -158,7 +158,9 @@ def is_measured(doc: Doc, first: int) -> bool:
     word = doc[first - 2].lower_
     if SHORT_POINTS.fullmatch(doc[first - 2].text):
         return True
-    return word in DIRECTIONS or word in MEASURES or (word == "away" and first > 2 and doc[first - 3].lower_ in MEASURES)
+    return (
+        word in DIRECTIONS or word in MEASURES or (word == "away" and first > 2 and doc[first - 3].lower_ in MEASURES)
+    )
 
 
 def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:

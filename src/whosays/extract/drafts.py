@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whosays.extract.relations import told_places
 from whosays.extract.coref import Coref
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.modality import event_modality
+from whosays.extract.relations import told_places
 from whosays.extract.responsibility import RESPONSIBILITY
 from whosays.extract.roles import Filler, extent
 from whosays.extract.syntax import is_passive
@@ -237,8 +237,12 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
                 filler.token.idx,
             )
     known = ground.marked.of(MentionKind.PLACE)
-    for words, relation, _ in told_places(parts.places, known, ground.marked.article):
-        add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", words.start)
+    for place in told_places(
+        parts.places, known, ground.marked.article, ground.lexicon.classes.get("ground", frozenset())
+    ):
+        said = tidy(place.said) if place.said else None
+        value = PlaceValue(tidy(place.words), place.relation, said=said)
+        add(Slot.PLACE, value, place.words, "place of the event", place.words.start)
     times = parts.times or (scene.times_of_telling(main.token) if threat else ())
     for mention in sorted(times, key=lambda found: found.time is None or found.time.value is None)[:1]:
         words = ground.marked.article.cut(mention.start, mention.end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
+from whosays.extract.said_of_places import said_after
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.marked import Mention
@@ -46,9 +48,9 @@ _PART = rf"in\s+the\s+(?:far\s+|extreme\s+)?{_POINT}(?:\s+(?:part|parts|side))?\
 _SIMPLE = (
     rf"(?:just\s+)?(?:to\s+the\s+)?{_POINT}\s+of"
     r"|(?:just\s+)?outside(?:\s+of)?|close\s+to|near|around|along|next\s+to|towards?|adjacent\s+to|in\s+front\s+of"
-    r"|in\s+the\s+vicinity\s+of|not\s+far\s+from|(?:just\s+)?off|across|beside|beyond|in\s+the\s+vicinity\s+of"
+    r"|in\s+the\s+vicinity\s+of|not\s+far\s+from|(?:just\s+)?off|across|beside|beyond"
 )
-# Words that may stand between the relation and the name: "of the old city of", "the coast of", but no other preposition.
+# Words that may stand between the relation and the name ("of the old city of", "the coast of") are none of these.
 _STOPS = r"in|at|on|from|near|to|and|or|with|for|as|that|which|who|by|into|when|where|outside|inside|between|along|after|before"
 _FILLER = (
     r"\s+(?:the\s+|a\s+|an\s+)?(?:(?!(?:" + _STOPS + r"|of)\b)[\w'’-]+\s+){0,2}?"
@@ -62,11 +64,9 @@ RELATION = re.compile(
 )
 _TWO = re.compile(r"^(?:.*\s)?(?:between|linking|connecting|joining|from)$")
 _AND = re.compile(
-    r"\s*,?\s+(?:and|to|with)\s+(?:the\s+)?(?:(?:city|town|village|area|district|province)\s+of\s+)?|\s*[-–]\s*"
+    r"\s*,?\s+(?:and|to|with)\s+(?:the\s+)?(?:(?:[\w-]+\s+)?(?:city|town|village|area|district|province)\s+of\s+)?|\s*[-–]\s*"
 )
-_NEAR = frozenset(
-    {"close to", "next to", "around", "beside", "adjacent to", "in the vicinity of", "not far from"}
-)
+_NEAR = frozenset({"close to", "next to", "around", "beside", "adjacent to", "in the vicinity of", "not far from"})
 
 
 def relation_before(view: str, start: int) -> str:
@@ -80,21 +80,32 @@ def relation_before(view: str, start: int) -> str:
     return "near" if words in _NEAR else words
 
 
-def told_places(
-    mentions: Sequence[Mention], known: Sequence[Mention], article: Article
-) -> Iterator[tuple[Anchor, str, Mention]]:
-    """(Words, relation, mention) of places where an event was; the two ends of "between Homs and Hama" are one.
+@dataclass(frozen=True, slots=True)
+class ToldPlace:
+    """Where an event was: the words, how they relate to it, and what is said about the place beside."""
 
-    mentions: those of the event, in order. known: all places of the article, in order.
+    words: Anchor
+    relation: str
+    said: Anchor | None = None
+
+
+def told_places(
+    mentions: Sequence[Mention], known: Sequence[Mention], article: Article, grounds: Collection[str]
+) -> Iterator[ToldPlace]:
+    """The places of an event; the two ends of "between Homs and Hama" are one, and what is said about a place is none.
+
+    mentions: those of the event, in order. known: all places of the article, in order. grounds: nouns for places.
     """
     end = -1
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda item: item.start):
         if mention.start < end:
             continue
         relation = relation_before(article.view, mention.start)
         other = _other_end(mention, known, article.view) if _TWO.match(relation) and not _measures(relation) else None
-        end = other.end if other else mention.end
-        yield article.cut(mention.start, end), relation, mention
+        last = other.end if other else mention.end
+        said = said_after(article.view, last, grounds)
+        end = said[1] if said else last
+        yield ToldPlace(article.cut(mention.start, last), relation, article.cut(*said) if said else None)
 
 
 def _measures(relation: str) -> bool:

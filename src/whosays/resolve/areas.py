@@ -26,7 +26,7 @@ NEAR_KM, OFF_KM, SECTOR_KM = 10.0, 25.0, 15.0
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A disc. bearing: of the sector or direction it stands for. why: what made it of the place, empty for the place."""
+    """A disc. bearing: of the sector or direction it stands for. why: what made it of a place, empty for the place."""
 
     point: Point
     radius_km: float

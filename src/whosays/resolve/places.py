@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.resolve.areas import Area, area_of, between, part_of, related
 from whosays.resolve.bearings import distance_km
 from whosays.resolve.grounds import plain
 from whosays.resolve.relations import Kind, Relation, bearing_told, parse_relation
+from whosays.resolve.said import otherwise
 from whosays.resolve.surroundings import Surroundings
 from whosays.resolve.survey import NAMESAKES, bare_name, survey
 from whosays.types.anchor import Anchor
@@ -18,6 +19,7 @@ from whosays.types.knowledge import Gazetteer, GazetteerEntry
 from whosays.types.position import Refused, read_position
 from whosays.types.values import PlaceValue
 
+NO_CROSSINGS: Mapping[str, tuple[str, ...]] = {}
 PAIRING = frozenset({Kind.BETWEEN, Kind.HALFWAY, Kind.BORDER})
 SMALL_TOWN = 15_000  # people below which even the only place of a name is doubted in a country never spoken of
 PART = re.compile(
@@ -43,14 +45,26 @@ def resolve_places(
     article: Article,
     gazetteer: Gazetteer,
     toponyms: Sequence[Anchor] = (),
+    crossings: Mapping[str, tuple[str, ...]] = NO_CROSSINGS,
 ) -> tuple[PlaceValue, ...]:
     """The values with entry, coordinates, radius and precision as far as they are known, in the order given.
 
     toponyms: all places that the article names, those of the items or not, nested ones among them; they decide among
-    namesakes. What is not known stays "unresolved" with its words. Never raises for what a report says.
+    namesakes. crossings: countries that meet at a crossing, by entry.
+    What is not known stays "unresolved" with its words. Never raises for what a report says.
     """
     around = survey(article, gazetteer, (*(anchor for anchor, _ in items), *toponyms))
-    return tuple(resolve_place(value, anchor, around, gazetteer) for anchor, value in items)
+    found = [resolve_place(value, anchor, around, gazetteer) for anchor, value in items]
+    return tuple(_flagged(value, gazetteer, crossings) for value in found)
+
+
+def _flagged(value: PlaceValue, gazetteer: Gazetteer, crossings: Mapping[str, tuple[str, ...]]) -> PlaceValue:
+    """The value with what the gazetteer has instead of what is said about it."""
+    if value.said is None or value.entry is None:
+        return value
+    entry = next((entry for entry in gazetteer.find(bare_name(value.name)) if entry.id == value.entry), None)
+    known = otherwise(value.said, entry, gazetteer, crossings) if entry else None
+    return replace(value, otherwise=known) if known else value
 
 
 def resolve_place(value: PlaceValue, anchor: Anchor | None, around: Surroundings, gazetteer: Gazetteer) -> PlaceValue:
@@ -134,7 +148,9 @@ def _town_of(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: 
         if found:
             entry, why = around.choose(found, anchor, opening)
             known = entry.kind in ("town", "district") and plain(entry.name) == plain(opening)
-            return Named(entry, f"{why}; the place its name begins with") if known and not around.foreign(entry) else None
+            return (
+                Named(entry, f"{why}; the place its name begins with") if known and not around.foreign(entry) else None
+            )
     return None
 
 

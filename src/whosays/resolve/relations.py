@@ -33,7 +33,7 @@ HALF_OPEN, HALF_OPEN_FINE, HALF_OPEN_DEGREES = 22.5, 11.25, 5.0  # degrees that 
 
 
 class Kind(StrEnum):
-    """How something lies to a place. OFFSET: a distance and a bearing. RING: a distance alone. SECTOR: a bearing alone."""
+    """How something lies to a place. OFFSET: a distance and a bearing. RING: distance alone. SECTOR: bearing alone."""
 
     IN = "in"
     NEAR = "near"
@@ -109,7 +109,10 @@ def distance_told(words: str) -> tuple[float, float] | None:
 
     Figures in kilometres go before others: "7km (four miles)" is 7.
     """
-    told = [(match["low"] or match["from"], match["figure"], match["half"], match["unit"]) for match in _DISTANCE.finditer(words)]
+    told = [
+        (match["low"] or match["from"], match["figure"], match["half"], match["unit"])
+        for match in _DISTANCE.finditer(words)
+    ]
     if half := _HALF.search(words):
         return 0.5 * _km_of(half["unit"]), 0.0
     for low, figure, more, unit in sorted(told, key=lambda item: not item[3].lower().startswith(("km", "kilo"))):

@@ -44,7 +44,8 @@ class Surroundings:
 
     countries: share of the article's weight by ISO alpha-3, sums to 1. divisions: likewise by (country, division).
     points: places the article names beyond doubt. known: countries' entries by ISO alpha-3.
-    spoken_of: countries that the article names, or their people. named: (country, division) that the article names and that can mean nothing else.
+    spoken_of: countries that the article names, or their people. named: (country, division) that it names and that can
+    mean nothing else.
     told: where a name ends that its whole follows, by name. company: by square of a degree, the names of the article
     that have a namesake there, with their weight. sent_from: countries and divisions of the dateline.
     settled: what the article's names were taken for at first sight. weights: how much each ground counts.
@@ -84,7 +85,7 @@ class Surroundings:
         """(Entry, score, what each ground adds to it) of all candidates, best first.
 
         candidates: entries of one name in the gazetteer's order. anchor: where the name stands in the article, None when
-        nowhere. name: the words looked up, where they are not the anchor's. Grounds: `whosays.resolve.grounds.WEIGHTS`.
+        nowhere. name: the words looked up, where not the anchor's. Grounds: `whosays.resolve.grounds.WEIGHTS`.
         """
         name = name or (anchor.quote if anchor else candidates[0].name if candidates else "")
         found = [(entry, weigh(values, self.weights)) for entry, values in self.measure(candidates, anchor, name)]
@@ -98,7 +99,9 @@ class Surroundings:
         within, of = self._containers(anchor)
         words = words_of(name)
         seats = {
-            (entry.country, entry.admin1) for entry in candidates if entry.kind == "town" and plain(entry.name) == plain(name)
+            (entry.country, entry.admin1)
+            for entry in candidates
+            if entry.kind == "town" and plain(entry.name) == plain(name)
         }
         found = []
         for rank, entry in enumerate(candidates):
@@ -155,7 +158,9 @@ class Surroundings:
 
     def _closeness(self, entry: GazetteerEntry) -> float:
         """1.0 among the other places of the article, towards 0.0 far from all."""
-        return sum(sorted((closeness(entry, p, 150) for p in self.points if p.name != entry.name), reverse=True)[:3]) / 3
+        return (
+            sum(sorted((closeness(entry, p, 150) for p in self.points if p.name != entry.name), reverse=True)[:3]) / 3
+        )
 
     def _company(self, entry: GazetteerEntry, words: frozenset[str]) -> float:
         """The summed weight of the article's other names that have a namesake within about a degree."""
@@ -200,7 +205,7 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def closeness(a: GazetteerEntry, b: GazetteerEntry, scale: float) -> float:
-    """1.0 for places at one spot, falling to 1/e over `scale` kilometres; 0.0 for wholes and beyond about six degrees."""
+    """1.0 for places at one spot, falling to 1/e over `scale` kilometres; 0.0 for wholes and beyond six degrees."""
     if b.kind in WHOLES or abs(a.latitude - b.latitude) > 6:
         return 0.0
     return math.exp(-distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) / scale)

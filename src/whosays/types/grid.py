@@ -1,7 +1,7 @@
 """Grid references to degrees: UTM and MGRS on the WGS 84 ellipsoid.
 
-Source: C. F. F. Karney, Transverse Mercator with an accuracy of a few nanometers (2011), the series to third order, good to
-less than a millimetre within a zone; NGA.SIG.0012 for the letters of the squares. Raises: ValueError, with the reason.
+Source: C. F. F. Karney, Transverse Mercator with an accuracy of a few nanometers (2011), the series to third order, good
+to less than a millimetre within a zone; NGA.SIG.0012 for the letters of the squares. Raises: ValueError, with the reason.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def from_utm(zone: int, band: str, easting: float, northing: float) -> tuple[flo
 
 
 def from_mgrs(zone: int, band: str, square: str, digits: str) -> tuple[float, float]:
-    """(Latitude, longitude) of the middle of an MGRS square. square: two letters. digits: easting and northing together."""
+    """(Latitude, longitude) of the middle of an MGRS square. square: its two letters. digits: easting, northing."""
     check_zone(zone, band)
     half = len(digits) // 2
     if len(digits) % 2 or not 1 <= half <= 5:

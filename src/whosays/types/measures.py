@@ -24,9 +24,8 @@ UNIT = r"(?:km|kms|kilomet(?:er|re)s?|klicks?|nautical\s+miles?|nmi?|miles?|mi|m
 NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|(?:(?:{_WORD})[\s-]+)*(?:{_WORD})(?:\s+of)?)"
 HALF = r"(?:[\s-]+and[\s-]+a[\s-]+half)"
 # "12 km", "10 to 20 km", "between 10 and 20 km", "a dozen miles", "two and a half kilometres"
-DISTANCE = (
-    rf"(?:(?:(?P<low>{NUMBER})\s+(?:to|and|or)\s+|(?P<from>\d[\d,.]*)\s*[-–]\s*(?=\d)))?(?P<figure>{NUMBER})(?P<half>{HALF})?[\s-]*(?P<unit>{UNIT})\b"
-)
+_FROM = rf"(?:(?P<low>{NUMBER})\s+(?:to|and|or)\s+|(?P<from>\d[\d,.]*)\s*[-–]\s*(?=\d))"
+DISTANCE = rf"{_FROM}?(?P<figure>{NUMBER})(?P<half>{HALF})?[\s-]*(?P<unit>{UNIT})\b"
 HALF_UNIT = rf"\bhalf[\s-]+an?[\s-]+(?P<unit>{UNIT})\b"
 TRAVEL = (
     rf"(?:{NUMBER}|half\s+an?)[\s-]*(?:hours?|hrs?|minutes?|mins?|days?)(?:['’]s?)?[\s-]*"

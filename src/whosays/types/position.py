@@ -16,16 +16,34 @@ from whosays.types.grid import from_mgrs, from_utm
 KM_OF_DEGREE = 111.195
 LEAST_KM = 0.01
 _SIGNS = str.maketrans(
-    {"′": "'", "’": "'", "‘": "'", "ʹ": "'", "´": "'", "″": '"', "”": '"', "“": '"', "º": "°", "˚": "°", "−": "-", "\u00a0": " "}
+    {
+        "′": "'",
+        "’": "'",
+        "‘": "'",
+        "ʹ": "'",
+        "´": "'",
+        "″": '"',
+        "”": '"',
+        "“": '"',
+        "º": "°",
+        "˚": "°",
+        "−": "-",
+        "\u00a0": " ",
+    }
 )
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
 _ARC = (  # degrees with mark or blank, minutes, seconds
     rf"{_NUMBER}\s?(?:°|deg(?:rees)?\b\.?)\s?(?:{_NUMBER}\s?'\s?(?:{_NUMBER}\s?(?:\"|'')\s?)?)?"
 )
 _BLANK = r"\d{1,3}\s\d{1,2}(?:\.\d+|\s\d{1,2}(?:\.\d+)?)"
-_BEFORE = rf"(?:[NS]\s?(?:{_ARC}|{_BLANK}|\d{{1,2}}\.\d{{2,}}))\s?[,;/]?\s*(?:[EW]\s?(?:{_ARC}|{_BLANK}|\d{{1,3}}\.\d{{2,}}))"
+_BEFORE = (
+    rf"(?:[NS]\s?(?:{_ARC}|{_BLANK}|\d{{1,2}}\.\d{{2,}}))\s?[,;/]?\s*(?:[EW]\s?(?:{_ARC}|{_BLANK}|\d{{1,3}}\.\d{{2,}}))"
+)
 _ARC_AFTER = rf"(?:{_ARC}|{_BLANK}|\d{{1,3}}\.\d{{2,}})"
-_AFTER = rf"{_ARC_AFTER}\s?(?:[NS]\b|[Nn]orth\b|[Ss]outh\b)\s?[,;/]?\s*(?:and\s+)?{_ARC_AFTER}\s?(?:[EW]\b|[Ee]ast\b|[Ww]est\b)"
+_AFTER = (
+    rf"{_ARC_AFTER}\s?(?:[NS]\b|[Nn]orth\b|[Ss]outh\b)\s?[,;/]?\s*(?:and\s+)?"
+    rf"{_ARC_AFTER}\s?(?:[EW]\b|[Ee]ast\b|[Ww]est\b)"
+)
 _DECIMAL = r"-?\d{1,3}\.\d{4,}\s?°?\s?[,;/]\s?-?\d{1,3}\.\d{4,}\s?°?"
 _ISO = r"[+-]\d{2,6}(?:\.\d+)?[+-]\d{3,7}(?:\.\d+)?(?:[+-]\d+(?:\.\d+)?)?(?:CRS\w+)?/"
 _MGRS = r"\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{2,5}\s\d{2,5}|\d{4,10})"
@@ -142,7 +160,9 @@ def _read_iso(plain: str) -> Position:
         if parts_told[1] >= 60 or parts_told[2] >= 60:
             raise ValueError("minutes and seconds go to 59")
         angle = parts_told[0] + parts_told[1] / 60 + parts_told[2] / 3600
-        angles.append((-angle if text[0] == "-" else angle, KM_OF_DEGREE * 60.0 ** -(extra // 2) * 10.0 ** -len(decimals)))
+        angles.append(
+            (-angle if text[0] == "-" else angle, KM_OF_DEGREE * 60.0 ** -(extra // 2) * 10.0 ** -len(decimals))
+        )
     return _checked(angles[0][0], angles[1][0], max(angles[0][1], angles[1][1]))
 
 

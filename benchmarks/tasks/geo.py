@@ -1,7 +1,8 @@
 """Every toponym of a text with its coordinates.
 
-Conventions of these sets: a demonym ("Georgian") stands for its country; toponyms inside longer names of places are
-not given beside them.
+Conventions of these sets: a demonym ("Georgian") stands for its country; a place inside the name of a body ("Paris
+Police Department") and those of the dateline are toponyms too; a direction before a name is no part of it ("southern
+Nevada"); toponyms inside longer names of places are not given beside them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from benchmarks.gold import Item, Json
 from benchmarks.pipeline import mark
 from whosays.data.gazetteer import COUNTRY_COLUMNS
 from whosays.data.tables import rows
-from whosays.resolve.places import resolve_places
+from whosays.resolve.dateline import dateline_places
+from whosays.resolve.places import PART, resolve_places
 from whosays.service import Kit
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import Gazetteer
@@ -29,7 +31,7 @@ def predict(item: Item, kit: Kit) -> Json:
 
 def write_toponyms(marked: Marked, gazetteer: Gazetteer) -> list[Json]:
     """The toponyms and demonyms of an article with their coordinates, in order."""
-    named = [marked.article.cut(mention.start, mention.end) for mention in marked.of(MentionKind.PLACE)]
+    named = toponyms_of(marked, gazetteer)
     items = [(anchor, PlaceValue(anchor.quote)) for anchor in named]
     places = resolve_places(items, marked.article, gazetteer)
     found = [write_toponym(anchor, place) for anchor, place in zip(named, places, strict=True)]
@@ -39,6 +41,22 @@ def write_toponyms(marked: Marked, gazetteer: Gazetteer) -> list[Json]:
         if not kept or toponym["start"] >= kept[-1]["end"]:
             kept.append(toponym)
     return kept
+
+
+def toponyms_of(marked: Marked, gazetteer: Gazetteer) -> list[Anchor]:
+    """The words of all places that the article names, nested ones and those of the dateline among them, in order."""
+    mentions = (*marked.of(MentionKind.PLACE), *marked.of(MentionKind.NESTED))
+    named = [_without_direction(marked.article.cut(mention.start, mention.end), gazetteer) for mention in mentions]
+    return sorted((*named, *dateline_places(marked.article, gazetteer)), key=lambda anchor: (anchor.start, -anchor.end))
+
+
+def _without_direction(anchor: Anchor, gazetteer: Gazetteer) -> Anchor:
+    """ "Nevada" of "southern Nevada"; "South Sudan" as it is."""
+    part = None if gazetteer.find(anchor.quote) else PART.match(anchor.quote)
+    if part is None:
+        return anchor
+    start, end = anchor.start + part.start("whole"), anchor.start + part.end("whole")
+    return Anchor(start, end, part["whole"], anchor.article_id)
 
 
 def write_toponym(anchor: Anchor, place: PlaceValue) -> Json:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -22,6 +22,7 @@ from whosays.annotate.syntax import load_nlp
 from whosays.article import clean
 from whosays.article.dates import parse_published
 from whosays.data.actors import load_actors
+from whosays.data.crossings import load_crossings
 from whosays.data.gazetteer import load_gazetteer
 from whosays.data.lexicon import load_lexicon
 from whosays.errors import ReportError, ReportTooLarge, ReportUnreadable, RunError, UsageInvalid
@@ -52,12 +53,14 @@ class Kit:
     gazetteer: Gazetteer
     actors: ActorList
     made_with: tuple[tuple[str, str], ...] = ()
+    crossings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
 def load_kit() -> Kit:
     """The kit of this process. Raises: DataMissing, DataInvalid."""
-    return Kit(load_nlp(), load_lexicon(), load_gazetteer(), load_actors(), versions())
+    gazetteer = load_gazetteer()
+    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), versions(), load_crossings(gazetteer))
 
 
 @cache
@@ -153,7 +156,7 @@ def read_report(report: Report, kit: Kit) -> Reading:
         )
     marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
     drafts = extract(marked, kit.lexicon)
-    records = resolve(drafts, article, kit.gazetteer, kit.actors)
+    records = resolve(drafts, article, kit.gazetteer, kit.actors, marked.toponyms(), kit.crossings)
     return Reading(report, article, records, kit.made_with)
 
 

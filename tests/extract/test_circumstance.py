@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.told import days, only, places, words
-from whosays.extract.circumstance import relation_before
+from whosays.extract.relations import relation_before
 from whosays.types.record import Slot
 
 RELATIONS = [

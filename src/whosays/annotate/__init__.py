@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 
 from whosays.annotate.actors import find_actors
+from whosays.annotate.coordinates import find_coordinates, without_covered
+from whosays.annotate.nested import find_nested
 from whosays.annotate.times import find_times
 from whosays.annotate.toponyms import find_toponyms
 from whosays.annotate.weapons import find_weapons
@@ -16,9 +18,11 @@ from whosays.types.marked import Marked
 def annotate(article: Article, nlp: Language, lexicon: Lexicon, actors: ActorList, gazetteer: Gazetteer) -> Marked:
     """The article with its linguistic marks; mentions are ordered by start, then longest first."""
     doc = nlp(article.view)
+    places = without_covered(find_toponyms(doc, gazetteer), find_coordinates(doc))
     mentions = (
         *find_actors(doc, actors),
-        *find_toponyms(doc, gazetteer),
+        *places,
+        *find_nested(doc, gazetteer, lexicon.classes.get("institution", frozenset()), places),
         *find_times(doc, article.published),
         *find_weapons(doc, lexicon.weapons, lexicon.classes.get("platform", frozenset())),
     )

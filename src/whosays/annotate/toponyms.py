@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -45,11 +46,17 @@ TITLES = frozenset(
     )
     for dot in ("", ".")
 ) | {"Judge", "Justice", "Sir", "Lord", "Lady", "Prince", "Princess", "King", "Queen", "Sheikh", "Imam", "Pope"}
+MEASURES = frozenset(
+    {"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "metres", "meters", "yards"}
+    | {"outskirts", "edge", "vicinity", "banks", "outside", "road", "highway"}
+)
 HYPHENS = frozenset("-–‐‑")
 KNOWN_PEOPLE = 15_000  # a bare name without a place's mark or a place's preposition must be a town at least so large
 MISREAD_PEOPLE = 100_000  # likewise for a name that the parser marks as something else
 LEAST_PEOPLE = {"NORP": 1_000, "ORG": 15_000, "PERSON": 2_000_000}
 MOST_WORDS = 5
+ROAD_NUMBER = re.compile(r"[A-Z]{1,2}-?\d{1,4}")
+SHORT_POINTS = re.compile(r"[NSEW]{1,3}")
 Bounds = tuple[int, int]
 
 
@@ -60,7 +67,7 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     Syria", "Zaza checkpoint"); label is the kind of feature, else of the gazetteer entry, else the parser's label.
     """
     found: dict[Bounds, str] = {}
-    people = _surnames(doc)
+    people = surnames(doc)
     first_sight = tuple(
         (bounds, label)
         for bounds, label in (*_marked(doc, gazetteer), *_known(doc, gazetteer), *_told(doc, gazetteer))
@@ -79,9 +86,9 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(_mention(doc, bounds, label) for bounds, label in sorted(kept))
 
 
-def _surnames(doc: Doc) -> frozenset[str]:
+def surnames(doc: Doc) -> frozenset[str]:
     """Last words of the full names of people in the text, but for those that also stand after "in" and its like."""
-    placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE}
+    placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE or is_measured(doc, token.i)}
     names = (ent[: -1 if ent[-1].text in ("'s", "’s") else len(ent)] for ent in doc.ents if ent.label_ == "PERSON")
     return frozenset(name[-1].text for name in names if len(name) > 1) - placed
 
@@ -94,7 +101,9 @@ def _is_person(doc: Doc, bounds: Bounds, people: frozenset[str]) -> bool:
     before = doc[first - 1] if first else None
     if before is not None and before.text in TITLES:
         return True
-    return doc[first].text in people and (before is None or before.lower_ not in LOCATIVE)
+    return doc[first].text in people and (
+        before is None or (before.lower_ not in LOCATIVE and not is_measured(doc, first))
+    )
 
 
 def _mention(doc: Doc, bounds: Bounds, label: str) -> Mention:
@@ -106,7 +115,7 @@ def _mention(doc: Doc, bounds: Bounds, label: str) -> Mention:
 def _marked(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
     """What the parser marks as a place, without article and possessive; and misread names after "in" and its like."""
     for ent in doc.ents:
-        bounds = _trim(doc, ent.start, ent.end)
+        bounds = trim(doc, ent.start, ent.end)
         if bounds is None:
             continue
         words = doc[bounds[0] : bounds[1]]
@@ -133,10 +142,24 @@ def _is_place_here(words: Span) -> bool:
     before = words.doc[words.start - 1] if words.start else None
     after = words.doc[words.end] if words.end < len(words.doc) else None
     links = LOCATIVE | {"from"} if words[-1].ent_type_ == "PERSON" else ALSO_LOCATIVE
-    if before is None or before.lower_ not in links or words.text.isupper():
+    if before is None or words.text.isupper():
+        return False
+    if before.lower_ not in links and not is_measured(words.doc, words.start):
         return False
     return after is None or not (
         after.lower_ in ("'s", "’s") or (after.pos_ in ("NOUN", "PROPN") and not after.is_punct)
+    )
+
+
+def is_measured(doc: Doc, first: int) -> bool:
+    """Whether the words before say how far or in which direction from here something lies: "60 miles north of"."""
+    if first < 2 or doc[first - 1].lower_ not in ("of", "from"):
+        return False
+    word = doc[first - 2].lower_
+    if SHORT_POINTS.fullmatch(doc[first - 2].text):
+        return True
+    return (
+        word in DIRECTIONS or word in MEASURES or (word == "away" and first > 2 and doc[first - 3].lower_ in MEASURES)
     )
 
 
@@ -144,7 +167,7 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
     """Runs of capitalised words outside the parser's marks that the gazetteer knows."""
     for first, last in _runs(doc):
         for start in range(first, last):
-            bounds = _trim(doc, start, last)
+            bounds = trim(doc, start, last)
             text = doc[bounds[0] : bounds[1]].text if bounds else ""
             if not bounds or len(text) < 3 or gazetteer.means_otherwise(text) or gazetteer.country_of_demonym(text):
                 continue
@@ -165,7 +188,7 @@ def _told(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Bounds, str]]:
         before = doc[first - 2] if first > 1 and doc[first - 1].lower_ == "of" else None
         for noun in (after, before):
             feature = gazetteer.feature_of(noun.lower_) if noun is not None and noun.text.islower() else None
-            bounds = _trim(doc, first, last)
+            bounds = trim(doc, first, last)
             if feature and bounds and noun is not None and not _abstract(doc, bounds, noun, gazetteer):
                 yield bounds, feature[0]
                 break
@@ -185,7 +208,7 @@ def _second_sight(
     names = {doc[first:last].text for first, last in seen}
     edges = {first for first, _ in seen} | {last for _, last in seen}
     changed = True
-    rest = {bounds for pair in (*_misread(doc), *_runs(doc)) if (bounds := _trim(doc, *pair)) and bounds not in seen}
+    rest = {bounds for pair in (*_misread(doc), *_runs(doc)) if (bounds := trim(doc, *pair)) and bounds not in seen}
     while changed:
         changed = False
         for first, last in sorted(rest):
@@ -260,7 +283,7 @@ def _begins(token: Token) -> bool:
     return (
         token.ent_type_ == ""
         and token.text[:1].isupper()
-        and token.is_alpha
+        and (token.is_alpha or ROAD_NUMBER.fullmatch(token.text) is not None)
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
     )
 
@@ -274,7 +297,7 @@ def _joins(doc: Doc, index: int) -> bool:
     return doc[index].text in HYPHENS and index > 0 and not doc[index - 1].whitespace_ and not doc[index].whitespace_
 
 
-def _trim(doc: Doc, first: int, last: int) -> Bounds | None:
+def trim(doc: Doc, first: int, last: int) -> Bounds | None:
     """The bounds without articles, possessives, brackets and punctuation at the ends; None when nothing is left."""
     while first < last and (
         (doc[first].lower_ in ("the", "a", "an") and doc[first].text != "An")
@@ -292,7 +315,7 @@ def _trim(doc: Doc, first: int, last: int) -> Bounds | None:
 def _complete(doc: Doc, bounds: Bounds, gazetteer: Gazetteer) -> tuple[Bounds, str | None]:
     """The bounds with the direction before and the feature word after the name, and the kind the word tells."""
     first, last = bounds
-    while first >= 2 and _joins(doc, first - 1) and doc[first - 2].text[:1].isupper() and len(doc[first - 2]) <= 4:
+    while first >= 2 and _joins(doc, first - 1) and doc[first - 2].text[:1].isupper() and 1 < len(doc[first - 2]) <= 4:
         first -= 2  # the parser left out "Al-"
     while (
         last + 1 < len(doc) and _joins(doc, last) and doc[last + 1].text[:1].isupper() and doc[last + 1].ent_type_ == ""

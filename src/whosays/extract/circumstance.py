@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from spacy.tokens import Token
 
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
+from whosays.extract.relations import relation_before
 from whosays.extract.syntax import ancestors
 from whosays.types.marked import Mention, MentionKind
 
-COMPASS = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)?"
-DISTANCE = (
-    r"(?:(?:just|about|some|around|roughly|approximately|nearly|almost|less than|more than)\s+){0,2}"
-    r"\d[\d.,]*[\s-]*(?:km|kms|kilomet(?:er|re)s?|mi|miles?|met(?:er|re)s?|m)\b(?:\s*\([^)]{1,30}\))?"
-)
-RELATION = re.compile(
-    rf"({DISTANCE}\s+(?:to\s+the\s+)?(?:{COMPASS}\s+)?(?:of|from|outside|inside|away from)"
-    rf"|(?:to\s+the\s+|just\s+)?{COMPASS}\s+of"
-    r"|(?:in|on)\s+the\s+outskirts\s+of|outside(?:\s+of)?|close\s+to|near|around|between|along|next\s+to|towards?|adjacent\s+to"
-    r"|in\s+front\s+of|off|across|beside)"
-    r"\s+(?:the\s+|a\s+|an\s+)?(?:(?:city|town|village|area|district|province|border)\s+(?:of|with)\s+)?(?:\w+\s+){0,2}?$",
-    re.IGNORECASE,
-)
-LOOK_BACK = 90
 # A place under one of these belongs to a name or a party, not to where something happened.
 NOT_WHERE = frozenset({"poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "agent", "dative"})
-
-
-def relation_before(view: str, start: int) -> str:
-    """How the words before a place name relate the event to it: "near", "60 km north of"; "in" when nothing is said."""
-    window = view[max(0, start - LOOK_BACK) : start]
-    sentence = window.rsplit(". ", 1)[-1]
-    found = RELATION.search(sentence)
-    if not found:
-        return "in"
-    words = " ".join(found.group(1).split()).lower()
-    return "near" if words in ("close to", "next to", "around", "beside", "adjacent to") else words
 
 
 def root_of(mention: Mention, ground: Ground) -> Token:
@@ -84,6 +59,8 @@ def nearest_event(token: Token, events: tuple[Event, ...]) -> int | None:
 
 def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int, Event]) -> bool:
     """Whether a toponym tells where rather than who: no demonym, no possessor, no party, no subject."""
+    if token.dep_ == "pobj" and relation_before(ground.marked.article.view, mention.start) != "in":
+        return True
     acting = ground.acting.get(token.i)
     taken = token.dep_ == "dobj" and not ground.names_more(token)
     if acting is not None and not taken and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):

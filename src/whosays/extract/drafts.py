@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from whosays.extract.circumstance import relation_before
 from whosays.extract.coref import Coref
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
@@ -15,6 +14,7 @@ from whosays.extract.hedges import hedge_on
 from whosays.extract.modality import event_modality
 from whosays.extract.objects_hit import ObjectMention, protection
 from whosays.extract.pointing import points_back
+from whosays.extract.relations import told_places
 from whosays.extract.roles import Filler, extent
 from whosays.extract.tellings import presupposed
 from whosays.extract.victims import VictimMention
@@ -261,10 +261,13 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
                 f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
                 filler.token.idx,
             )
-    for mention in parts.places:
-        words = ground.marked.article.cut(mention.start, mention.end)
-        relation = relation_before(ground.marked.article.view, mention.start)
-        add(Slot.PLACE, PlaceValue(tidy(words), relation), words, "place of the event", mention.start)
+    toponyms = ground.marked.of(MentionKind.PLACE)
+    for place in told_places(
+        parts.places, toponyms, ground.marked.article, ground.lexicon.classes.get("ground", frozenset())
+    ):
+        said = tidy(place.said) if place.said else None
+        where = PlaceValue(tidy(place.words), place.relation, said=said)
+        add(Slot.PLACE, where, place.words, "place of the event", place.words.start)
     times = parts.times or (scene.times_of_telling(main.token) if threat else ())
     for mention in sorted(times, key=lambda found: found.time is None or found.time.value is None)[:1]:
         words = ground.marked.article.cut(mention.start, mention.end)

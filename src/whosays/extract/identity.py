@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from whosays.extract.circumstance import relation_before
 from whosays.extract.ground import Ground
+from whosays.extract.relations import relation_before
 from whosays.extract.roles import extent
 from whosays.extract.syntax import ancestors, is_verbal, own_subject, prepositional, relative_head
 from whosays.types.anchor import Anchor

@@ -96,6 +96,8 @@ def _place(value: PlaceValue) -> tuple[str, str]:
         notes.append(f"{value.latitude:.2f}, {value.longitude:.2f}")
     if value.said:
         notes.append(f"said to be: {plain(value.said)}")
+    if value.otherwise:
+        notes.append(f"the gazetteer has it otherwise: {plain(value.otherwise)}")
     return words, ", ".join(notes)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from whosays.resolve.actors import resolve_actors
 from whosays.resolve.gather import gather
-from whosays.resolve.places import resolve_places
+from whosays.resolve.places import NO_CROSSINGS, resolve_places
 from whosays.resolve.responsibility import responsibility_of
 from whosays.resolve.sides import set_sides
 from whosays.types.anchor import Anchor
@@ -20,10 +20,23 @@ from whosays.types.values import ActorValue, PlaceValue
 Named = TypeVar("Named", ActorValue, PlaceValue)
 
 
-def resolve(drafts: Sequence[Draft], article: Article, gazetteer: Gazetteer, actors: ActorList) -> tuple[Record, ...]:
-    """The records of an article with every name resolved as far as the lists know it."""
+def resolve(
+    drafts: Sequence[Draft],
+    article: Article,
+    gazetteer: Gazetteer,
+    actors: ActorList,
+    toponyms: Sequence[Anchor] = (),
+    crossings: Mapping[str, tuple[str, ...]] = NO_CROSSINGS,
+) -> tuple[Record, ...]:
+    """The records of an article with every name resolved as far as the lists know it.
+
+    toponyms: all places that the article names; they decide which of several places of one name is meant.
+    crossings: countries that meet at a border crossing, by gazetteer entry.
+    """
     drafts = replace_values(drafts, ActorValue, lambda items: resolve_actors(items, article, actors, gazetteer))
-    drafts = replace_values(drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer))
+    drafts = replace_values(
+        drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer, toponyms, crossings)
+    )
     year = int(article.published[:4]) if article.published else None
     sided = (set_sides(record, actors, year, article) for record in gather(drafts))
     return tuple(replace(record, parties=responsibility_of(record, actors)) for record in sided)

@@ -1,42 +1,41 @@
-"""What an article says around its places, and the choice among places of one name that follows from it."""
+"""The choice among places of one name, from what the article says around them."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from whosays.resolve.bearings import distance_km
+from whosays.resolve.grounds import WEIGHTS, intrinsic, plain, weigh
 from whosays.types.anchor import Anchor
-from whosays.types.article import Article
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
 
-Key = TypeVar("Key", str, tuple[str, str])
-# A run of capitalised words, with the small words that names hold inside.
-_RUN = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:(?:al|el|de|del|la|of|the|and|ad|as|ash|an|az|ez)[\s-])*[A-Z][\w'’.-]*)*")
-_WITHIN = re.compile(
+WITHIN = re.compile(
     r"(?:\s+(?:city|town|village|district|area))?\s*(?:,\s*|\(\s*|\s+in\s+(?:the\s+)?(?:\w+\s+)?)(?:the\s+)?"
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})"
 )
 _OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*?)(?:['’]s)?\s+(?:[a-z]+\s+){0,3}?(?:(?:city|town|village|province|region|capital|district|port)\s+of\s+)?\Z"
 )
-PLACES = 4  # only the first entries of a name speak for a country: the rest are unlikely
 LOOK_AHEAD, LOOK_BACK = 60, 45
-SURE = 0.9
-VOTE = 0.5
-MOST_POINTS = 40
-
-# How much each ground counts, in the currency of one decimal order of population.
-WITHIN, OF, COUNTRY, DIVISION, NEIGHBOURS, RANK, MOST_PEOPLE = 6.0, 2.5, 4.0, 8.0, 4.0, 0.25, 3.5
-OF_KIND = {"country": 3.0, "continent": 3.5, "region": 3.5, "sea": 3.5, "river": 3.0}
-OTHER_KIND = 2.0
 # A namesake below this many people in a country never spoken of is not what the article means; better unresolved.
 SMALL, SPOKEN_OF, NEARNESS = 100_000, 0.3, 0.05
 WHOLES = frozenset({"country", "division", "region"})
+NO_ONE: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a name was taken for at first sight. words: of the name, plain. trust: 0 to 1."""
+
+    words: frozenset[str]
+    entry: GazetteerEntry
+    trust: float
+
+
+Explained = tuple[GazetteerEntry, float, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,11 @@ class Surroundings:
 
     countries: share of the article's weight by ISO alpha-3, sums to 1. divisions: likewise by (country, division).
     points: places the article names beyond doubt. known: countries' entries by ISO alpha-3.
-    told: where a name ends that its whole follows, by name.
+    spoken_of: countries that the article names, or their people. named: (country, division) that it names and that can
+    mean nothing else.
+    told: where a name ends that its whole follows, by name. company: by square of a degree, the names of the article
+    that have a namesake there, with their weight. sent_from: countries and divisions of the dateline.
+    settled: what the article's names were taken for at first sight. weights: how much each ground counts.
     """
 
     view: str
@@ -54,56 +57,121 @@ class Surroundings:
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     points: tuple[GazetteerEntry, ...] = ()
     known: Mapping[str, GazetteerEntry] = field(default_factory=dict)
+    spoken_of: frozenset[str] = frozenset()
+    named: frozenset[tuple[str, str]] = frozenset()
     told: Mapping[str, int] = field(default_factory=dict)
+    company: Mapping[tuple[int, int], Mapping[str, float]] = field(default_factory=dict)
+    sent_from: tuple[GazetteerEntry, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
 
     def country(self, code: str) -> GazetteerEntry | None:
         """The entry of a country that the article names."""
         return self.known.get(code)
 
-    def choose(self, candidates: Sequence[GazetteerEntry], anchor: Anchor | None) -> tuple[GazetteerEntry, str]:
+    def choose(
+        self, candidates: Sequence[GazetteerEntry], anchor: Anchor | None, name: str = ""
+    ) -> tuple[GazetteerEntry, str]:
         """The likeliest candidate here, and the ground that weighed most."""
         if len(candidates) == 1:
             return candidates[0], "only entry"
-        within, of = self._containers(anchor)
-        best: tuple[float, GazetteerEntry, str] | None = None
-        for rank, entry in enumerate(candidates):
-            grounds = self._grounds(entry, within, of)
-            score = sum(grounds.values()) - RANK * math.log2(1 + rank)
-            if best is None or score > best[0]:
-                top = max(grounds, key=lambda name: grounds[name]) if max(grounds.values()) > 0 else "population"
-                best = score, entry, top
-        assert best is not None
-        return best[1], best[2]
+        entry, _, grounds = self.explain(candidates, anchor, name)[0]
+        top = max(grounds, key=lambda ground: grounds[ground], default="rank")
+        return entry, top if grounds.get(top, 0.0) > 0 else "rank"
 
-    def foreign(self, entry: GazetteerEntry) -> bool:
-        """Whether a small place lies in a country of which the article speaks nowhere, far from all it names."""
+    def explain(
+        self, candidates: Sequence[GazetteerEntry], anchor: Anchor | None, name: str = ""
+    ) -> tuple[Explained, ...]:
+        """(Entry, score, what each ground adds to it) of all candidates, best first.
+
+        candidates: entries of one name in the gazetteer's order. anchor: where the name stands in the article, None when
+        nowhere. name: the words looked up, where not the anchor's. Grounds: `whosays.resolve.grounds.WEIGHTS`.
+        """
+        name = name or (anchor.quote if anchor else candidates[0].name if candidates else "")
+        found = [(entry, weigh(values, self.weights)) for entry, values in self.measure(candidates, anchor, name)]
+        scored = [(entry, sum(grounds.values()), grounds) for entry, grounds in found]
+        return tuple(sorted(scored, key=lambda item: -item[1]))
+
+    def measure(
+        self, candidates: Sequence[GazetteerEntry], anchor: Anchor | None, name: str
+    ) -> list[tuple[GazetteerEntry, dict[str, float]]]:
+        """The value of every ground for every candidate, before weighing."""
+        within, of = self._containers(anchor)
+        words = words_of(name)
+        seats = {
+            (entry.country, entry.admin1)
+            for entry in candidates
+            if entry.kind == "town" and plain(entry.name) == plain(name)
+        }
+        found = []
+        for rank, entry in enumerate(candidates):
+            grounds = intrinsic(entry, name, rank) | self._told_of(entry, within, of, words)
+            if entry.kind == "division" and (entry.country, entry.admin1) in seats:
+                grounds["division of its town"] = 1.0
+            found.append((entry, grounds | self._settled_by(entry, words)))
+        return found
+
+    def foreign(self, entry: GazetteerEntry, alone: bool = False) -> bool:
+        """Whether a small place lies in a country of which the article speaks nowhere, far from all it names.
+
+        alone: no other place bears the name.
+        """
+        if alone:
+            return False
         small = (
             entry.kind in ("town", "village") and entry.population < SMALL and not entry.id.startswith("supplement:")
         )
         speaks = max(self.countries.values(), default=0.0) >= SPOKEN_OF
         return small and speaks and not self.countries.get(entry.country or "") and self._closeness(entry) < NEARNESS
 
-    def _grounds(self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str]) -> dict[str, float]:
-        people = min(MOST_PEOPLE, math.log10(max(entry.population, 300)) - 3)
-        if entry.kind == "division":
-            people -= 0.15  # "Raqqa" alone is the town
-        elif entry.kind not in ("town", "village") or entry.id.startswith("supplement:"):
-            people = max(people if entry.kind != "country" else 0.0, OF_KIND.get(entry.kind, OTHER_KIND))
-        grounds = {
-            "population": people,
-            "country": COUNTRY * self.countries.get(entry.country or "", 0.0),
-            "division": DIVISION * self.divisions.get((entry.country or "", entry.admin1 or ""), 0.0),
-            "neighbours": NEIGHBOURS * self._closeness(entry),
-            "within": WITHIN * any(_holds(outer, entry) for outer in within),
-            "country's name beside it": OF * (entry.country in of and entry.kind != "country"),
+    def _told_of(
+        self, entry: GazetteerEntry, within: Sequence[GazetteerEntry], of: Sequence[str], words: frozenset[str]
+    ) -> dict[str, float]:
+        """The grounds that lie in what the article says. words: of the name, which is no company for itself."""
+        country, division = entry.country or "", (entry.country or "", entry.admin1 or "")
+        return {
+            "country": self.countries.get(country, 0.0),
+            "country named": float(country in self.spoken_of),
+            "division": self.divisions.get(division, 0.0),
+            "division named": float(division in self.named),
+            "neighbours": self._closeness(entry),
+            "company": math.log1p(self._company(entry, words)),
+            "within": float(any(holds(outer, entry) for outer in within)),
+            "country's name beside it": float(country in of and entry.kind != "country"),
+            "dateline": float(any(holds(outer, entry) for outer in self.sent_from)),
         }
-        return grounds
+
+    def _settled_by(self, entry: GazetteerEntry, words: frozenset[str]) -> dict[str, float]:
+        """The grounds that lie in what the article's other names were taken for."""
+        others = [item for item in self.settled if words.isdisjoint(item.words)]
+        if not others:
+            return {}
+        whole = 1 + sum(item.trust for item in others)
+        at_home = [item for item in others if item.entry.country == entry.country]
+        beside = [item.trust for item in at_home if entry.admin1 and item.entry.admin1 == entry.admin1]
+        near = sorted((item.trust * closeness(entry, item.entry, 100) for item in others), reverse=True)[:3]
+        return {
+            "settled near": math.log1p(sum(near)),
+            "settled division": sum(beside) / whole,
+            "settled country": sum(item.trust for item in at_home) / whole,
+        }
 
     def _closeness(self, entry: GazetteerEntry) -> float:
         """1.0 among the other places of the article, towards 0.0 far from all."""
-        here = entry.latitude, entry.longitude
-        gaps = sorted(distance_km(here, (p.latitude, p.longitude)) for p in self.points if p.name != entry.name)
-        return sum(math.exp(-gap / 150) for gap in gaps[:3]) / 3
+        return (
+            sum(sorted((closeness(entry, p, 150) for p in self.points if p.name != entry.name), reverse=True)[:3]) / 3
+        )
+
+    def _company(self, entry: GazetteerEntry, words: frozenset[str]) -> float:
+        """The summed weight of the article's other names that have a namesake within about a degree."""
+        if entry.kind in WHOLES:
+            return 0.0
+        near: dict[str, float] = {}
+        row, column = square(entry)
+        for north in (-1, 0, 1):
+            for east in (-1, 0, 1):
+                near.update(self.company.get((row + north, column + east), NO_ONE))
+        return sum(weight for name, weight in near.items() if words.isdisjoint(name.split()))
 
     def _containers(self, anchor: Anchor | None) -> tuple[tuple[GazetteerEntry, ...], tuple[str, ...]]:
         """What the words right after name as the whole ("Azaz, Syria"), here or where the name stands so elsewhere;
@@ -121,7 +189,7 @@ class Surroundings:
         return outer, tuple(entry.country or "" for entry in found if entry.kind == "country")
 
     def _wholes(self, end: int) -> tuple[GazetteerEntry, ...]:
-        after = _WITHIN.match(self.view, end, end + LOOK_AHEAD) if end >= 0 else None
+        after = WITHIN.match(self.view, end, end + LOOK_AHEAD) if end >= 0 else None
         if not after:
             return ()
         name = after["name"].rstrip(".,")
@@ -131,89 +199,27 @@ class Surroundings:
         return ()
 
 
-def _holds(outer: GazetteerEntry, entry: GazetteerEntry) -> bool:
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, plain."""
+    return frozenset(map(plain, re.split(r"[\s-]+", name)))
+
+
+def closeness(a: GazetteerEntry, b: GazetteerEntry, scale: float) -> float:
+    """1.0 for places at one spot, falling to 1/e over `scale` kilometres; 0.0 for wholes and beyond six degrees."""
+    if b.kind in WHOLES or abs(a.latitude - b.latitude) > 6:
+        return 0.0
+    return math.exp(-distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) / scale)
+
+
+def square(entry: GazetteerEntry) -> tuple[int, int]:
+    """The square of a degree in which an entry lies."""
+    return math.floor(entry.latitude), math.floor(entry.longitude)
+
+
+def holds(outer: GazetteerEntry, entry: GazetteerEntry) -> bool:
+    """Whether an entry lies in a country or division."""
     if outer.id == entry.id or outer.country != entry.country:
         return False
     return outer.kind == "country" or (
         outer.admin1 is not None and outer.admin1 == entry.admin1 and entry.kind != "division"
     )
-
-
-def survey(article: Article, gazetteer: Gazetteer, names: Sequence[str] = ()) -> Surroundings:
-    """What the article says about countries and places, over all its words and the names given."""
-    countries: dict[str, float] = defaultdict(float)
-    divisions: dict[tuple[str, str], float] = defaultdict(float)
-    votes: dict[tuple[str, str], float] = defaultdict(float)
-    points: dict[str, GazetteerEntry] = {}
-    known: dict[str, GazetteerEntry] = {}
-    words = Counter(_names(article.view))
-    words.update(names)
-    if article.dateline_place:
-        words[article.dateline_place] += 3
-    for name, times in words.items():
-        weight = 1 + math.log2(times)
-        people = gazetteer.country_of_demonym(name)
-        if people:
-            countries[people] += weight * 0.7
-            known.setdefault(people, next((e for e in _of_country(people, gazetteer)), _NOWHERE))
-            continue
-        found = gazetteer.find(name)
-        if not found:
-            continue
-        first = found[0]
-        for where in (homes := {(entry.country or "", entry.admin1 or "") for entry in found if entry.admin1}):
-            votes[where] += VOTE / len(homes)
-        if first.kind == "country" and first.country and (len(found) < 2 or found[1].kind != "division"):
-            countries[first.country] += weight
-            known[first.country] = first
-        elif first.kind == "division" and first.country and len({entry.country for entry in found[:PLACES]}) == 1:
-            countries[first.country] += weight * 0.7
-            divisions[first.country, first.admin1 or ""] += weight
-        elif _plain(first, found) and first.country:
-            countries[first.country] += weight * 0.5
-            divisions[first.country, first.admin1 or ""] += weight * 0.5
-            points[first.id] = first
-    for where, vote in votes.items():
-        divisions[where] += vote
-    told = {
-        run.group(): run.end()
-        for run in _RUN.finditer(article.view)
-        if _WITHIN.match(article.view, run.end(), run.end() + LOOK_AHEAD)
-    }
-    sure = {code: entry for code, entry in known.items() if entry is not _NOWHERE}
-    places = tuple(points.values())[:MOST_POINTS]
-    return Surroundings(article.view, gazetteer, _shares(countries), _shares(divisions), places, sure, told)
-
-
-_NOWHERE = GazetteerEntry("", "", "country", None, None, 0.0, 0.0)
-
-
-def _of_country(code: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
-    yield from (entry for entry in gazetteer.find(code) if entry.id == f"country:{code}")
-
-
-def _plain(first: GazetteerEntry, found: Sequence[GazetteerEntry]) -> bool:
-    """Whether a name can hardly mean another place than its first entry: the rest together are much smaller."""
-    if first.kind not in ("town", "village"):
-        return first.country is not None
-    rest = sum(entry.population for entry in found[1:] if entry.kind == "town" and entry.country != first.country)
-    return first.population > 50_000 and first.population * (1 - SURE) > rest
-
-
-def _shares(weights: Mapping[Key, float]) -> dict[Key, float]:
-    total = sum(weights.values())
-    return {key: weight / total for key, weight in weights.items()} if total else {}
-
-
-def _names(view: str) -> Iterator[str]:
-    """Runs of capitalised words, and the single words of longer runs."""
-    for run in _RUN.finditer(view):
-        name = run.group().strip(" .'’-")
-        yield name
-        words = name.split()
-        if len(words) > 1:
-            for word in words:
-                if word[:1].isupper() and len(word) > 3:
-                    yield word.removesuffix("'s").removesuffix("’s").strip(".,")
-        elif name.endswith(("'s", "’s")):
-            yield name[:-2]

@@ -7,17 +7,19 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.values import TimeValue
 
 
 class MentionKind(StrEnum):
-    """What words name."""
+    """What words name. NESTED: a place inside the name of something else, "Paris" of "Paris Police Department"."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
     PLACE = "place"
+    NESTED = "nested"
     TIME = "time"
     QUANTITY = "quantity"
     WEAPON = "weapon"
@@ -57,3 +59,11 @@ class Marked:
     def of(self, kind: MentionKind) -> tuple[Mention, ...]:
         """The mentions of one kind, in order."""
         return tuple(mention for mention in self.mentions if mention.kind is kind)
+
+    def toponyms(self) -> tuple[Anchor, ...]:
+        """The words of all places that the article names, those inside other names among them, in order."""
+        return tuple(
+            self.article.cut(mention.start, mention.end)
+            for mention in self.mentions
+            if mention.kind in (MentionKind.PLACE, MentionKind.NESTED)
+        )

@@ -41,6 +41,7 @@ class PlaceValue:
     latitude, longitude: WGS 84 degrees of the area's centre. radius_km: uncertainty.
     bearing: degrees clockwise from north, of a sector. precision: point, town, area, division, country, unresolved.
     entry: gazetteer identifier. said: what the report says about it ("border crossing with Jordan").
+    otherwise: what the gazetteer has instead, where it knows otherwise ("SYR, IRQ").
     """
 
     name: str
@@ -56,6 +57,7 @@ class PlaceValue:
     precision: str = "unresolved"
     said: str | None = None
     why: str = ""
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "qu
 NAMING_PREPOSITIONS = frozenset({"of"})
 PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
+# Whoever is said to be this acts in what follows: "is about to attack", "are ready to leave"; not "is hard to reach".
+ACTING_ADJECTIVES = frozenset(
+    "about able unable ready prepared set due likely unlikely poised bound willing unwilling eager keen determined "
+    "reluctant free quick slow first next".split()
+)
 NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed"})
 LONGEST_CLIMB = 6
 
@@ -89,6 +94,8 @@ def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
             if child.dep_ == "dobj" and head.lemma_ in OBJECT_CONTROL:
                 return relative_head(child)
         return subject(head, depth - 1)
+    if verb.dep_ in ("xcomp", "advcl") and head.dep_ == "acomp" and head.lower_ in ACTING_ADJECTIVES:
+        return subject(head.head, depth - 1)
     if verb.dep_ == "advcl" and is_verbal(head):
         return subject(head, depth - 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":

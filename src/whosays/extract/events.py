@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import is_verbal, objects, own_subject, prepositional, relative_head, subject, verb_slot
+from whosays.extract.syntax import (
+    follows_its_noun,
+    is_verbal,
+    objects,
+    own_subject,
+    prepositional,
+    relative_head,
+    subject,
+    verb_slot,
+)
 from whosays.extract.triggers import Trigger
 
 # "killed in an airstrike", "died during the assault", "hit by a blast", "as a result of the bombing"
@@ -82,6 +91,7 @@ def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
         for preposition in CAUSES:
             for word in prepositional(head, preposition):
                 yield word, not harms(trigger)
+                yield from ((child, False) for child in word.children if follows_its_noun(child) and harms(trigger))
     above = trigger.light if trigger.light is not None else trigger.token
     head = above.head.head if above.dep_ == "pcomp" else above.head
     if above.dep_ in ("acl", "relcl"):
@@ -89,7 +99,7 @@ def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
     if above.dep_ in CLAUSES_OF_HARM and harms(trigger):
         yield head, False
     if above.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in ("as", "when") for child in above.children
+        child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "when") for child in above.children
     ):
         yield head, False
         for attribute in head.children:

@@ -194,10 +194,17 @@ def verb_slot(verb: Token, slot: str) -> list[Token]:
     return [far for noun in objects(verb)[:1] for far in prepositional(noun, slot)]
 
 
+def follows_its_noun(word: Token) -> bool:
+    """Whether the parser takes an event noun in -ing for a clause about the noun before it: "in police firing"."""
+    return word.tag_ == "VBG" and word.dep_ == "acl" and word.i == word.head.i + 1 and word.head.dep_ == "pobj"
+
+
 def noun_slot(noun: Token, slot: str) -> list[Token]:
     """What fills a syntactic slot of an event noun."""
     if slot == "poss":
         return [owner for child in noun.children if child.dep_ == "poss" for owner in with_conjuncts(child)]
+    if slot == "mod" and follows_its_noun(noun):
+        return [noun.head]
     if slot == "mod":
         return [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i]
     if slot in ("subj", "obj", "iobj", "xobj"):

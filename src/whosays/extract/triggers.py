@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import noun_slot, verb_slot
+from whosays.extract.syntax import follows_its_noun, noun_slot, verb_slot
 from whosays.types.knowledge import Lexicon, LexiconEntry
 from whosays.types.marked import MentionKind
 
@@ -147,24 +147,46 @@ def find_triggers(ground: Ground) -> Iterator[Trigger]:
         pos = part_of_speech(token)
         if pos is None or token.i in taken:
             continue
-        entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
-        if not entries and token.dep_ in NOMINAL_DEPS:
-            pos = "NOUN"
-            entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
-        for entry in entries:
-            if entry.type in ("", "-"):
-                continue
-            words = phrase_words(token, entry.lemma.split(), pos)
-            if words is None:
-                continue
-            if pos == "NOUN" and stands_in_name(token, ground):
-                break
-            trigger = Trigger(token, entry, words)
-            if pos == "NOUN":
-                light = light_verb(token, ground, index)
-                if light is not None:
-                    trigger = replace(trigger, light=light[0], light_recipient=light[1])
-            if holds(trigger, ground):
-                taken.update(words)
+        for reading in readings_of(token, pos):
+            trigger = first_that_holds(token, reading, index, ground)
+            if trigger is not None:
+                taken.update(trigger.words)
                 yield trigger
                 break
+
+
+def readings_of(token: Token, pos: str) -> tuple[str, ...]:
+    """The parts of speech to try for a word in turn: "firing" is a noun where no verb line holds ("in police firing")."""
+    if pos == "VERB" and (token.dep_ in NOMINAL_DEPS or follows_its_noun(token)):
+        return ("VERB", "NOUN")
+    return (pos,)
+
+
+def first_that_holds(
+    token: Token, pos: str, index: dict[tuple[str, str], list[LexiconEntry]], ground: Ground
+) -> Trigger | None:
+    """The trigger by the first line of the lexicon that fits a word read as a part of speech, None without any."""
+    spelt = (token.lemma_.lower(), token.lower_)
+    for entry in next(
+        (
+            index[key, pos]
+            for key in (spelt if pos != "NOUN" or token.tag_ != "VBG" else spelt[::-1])
+            if (key, pos) in index
+        ),
+        (),
+    ):
+        if entry.type in ("", "-"):
+            continue
+        words = phrase_words(token, entry.lemma.split(), pos)
+        if words is None:
+            continue
+        if pos == "NOUN" and stands_in_name(token, ground):
+            return None
+        trigger = Trigger(token, entry, words)
+        if pos == "NOUN":
+            light = light_verb(token, ground, index)
+            if light is not None:
+                trigger = replace(trigger, light=light[0], light_recipient=light[1])
+        if holds(trigger, ground):
+            return trigger
+    return None

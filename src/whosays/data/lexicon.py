@@ -36,7 +36,7 @@ CONSTRAINT_SLOTS = VERB_SLOTS | NOUN_SLOTS | {"xcomp"}
 # Kinds of mention, and "any": the slot is filled at all.
 KINDS = frozenset(kind.value for kind in MentionKind) | {"any"}
 _FLAGS = (
-    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient "
+    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient light_happening "
     "stative_ongoing planned implies_weapon embeds"
 )
 FLAGS = frozenset(_FLAGS.split())
@@ -184,7 +184,7 @@ def _entry(
         raise ValueError(f"unknown pos '{pos}'")
     if unknown := flags - FLAGS:
         raise ValueError(f"unknown flag {', '.join(sorted(unknown))}")
-    if light := flags & {"light", "light_recipient"}:
+    if light := flags & {"light", "light_recipient", "light_happening"}:
         if kind != "-" or mode:
             raise ValueError(f"a {', '.join(sorted(light))} verb has the type '-' and no mode")
     elif kind not in codebook:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import noun_extent, noun_slot
+from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot
 from whosays.extract.triggers import Trigger
 from whosays.types.marked import MentionKind
 
@@ -38,10 +38,20 @@ def people_behind(token: Token, ground: Ground) -> list[Token]:
     return []
 
 
+def speakers_of(token: Token, ground: Ground) -> list[Token]:
+    """Who speaks in a document: "*the group* issued a statement threatening", "in a letter urging ..., *he* wrote"."""
+    if not ground.word_class(token, "document_word"):
+        return []
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if not is_verbal(verb):
+        return []
+    return [person for word in verb_slot(verb, "subj") if word.i != token.i for person in people_behind(word, ground)]
+
+
 def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) -> list[Filler]:
     """The actors of one trigger: the first slot of its line that names somebody."""
     slots = trigger.entry.actor
-    if trigger.light is not None and not trigger.light_recipient:
+    if trigger.lends == "light":
         slots = (*slots, "subj")
     if "weapon_subject" in trigger.entry.flags:
         slots = tuple(slot for slot in slots if slot != "subj")
@@ -50,7 +60,7 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
             Filler(person, slot, trigger)
             for word in trigger.slot(slot)
             if word.i not in events and not is_weapon(word, ground) and not says_nobody(word)
-            for person in people_behind(word, ground)
+            for person in people_behind(word, ground) or speakers_of(word, ground)
         ]
         if slot == "mod":
             found = [filler for filler in found if not is_town(filler.token, ground)]
@@ -92,6 +102,12 @@ def is_ground(token: Token, ground: Ground) -> bool:
     return token.i in ground.places or token.lemma_.lower() in ground.lexicon.classes.get("ground", frozenset())
 
 
+def is_struck(token: Token, trigger: Trigger, ground: Ground) -> bool:
+    """Whether a site was hit rather than taken: "attacked a police station", not "seized the station"."""
+    taken = any(name in ("ground", "ground_strict") for _, name in trigger.entry.when)
+    return not taken and token.i not in ground.places and ground.word_class(token, "site")
+
+
 def is_thing(token: Token, ground: Ground) -> bool:
     """Whether a word is a thing that can be hit: a noun that is no time, and no place name."""
     if token.pos_ not in ("NOUN", "PROPN", "NUM") or token.i in ground.times:
@@ -102,12 +118,14 @@ def is_thing(token: Token, ground: Ground) -> bool:
 def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) -> list[Filler]:
     """The recipients of one trigger: the first slot of its line that names somebody or something hit."""
     slots = trigger.entry.recipient
-    if trigger.light_recipient:
+    if trigger.lends == "light_recipient":
         slots = ("subj", *slots)
     for slot in slots:
         found: list[Filler] = []
         for word in trigger.slot(slot):
-            if word.i in events or says_nobody(word) or (trigger.entry.type == "ASSAULT" and is_ground(word, ground)):
+            if word.i in events or says_nobody(word):
+                continue
+            if trigger.entry.type == "ASSAULT" and is_ground(word, ground) and not is_struck(word, trigger, ground):
                 continue
             people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []
             if people:

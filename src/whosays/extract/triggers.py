@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +17,10 @@ from whosays.types.marked import MentionKind
 MODIFIER_DEPS = ("compound", "amod", "nmod")
 # Only a noun stands here, whatever the tagger took it for: "police firing on the crowd".
 NOMINAL_DEPS = ("dobj", "pobj", "nsubj", "nsubjpass")
+# What a verb of happening tells of the parties; "at" and "in" behind it say where.
+BOTH_SIDES = ("between", "among", "with")
+LIGHT = frozenset({"light", "light_recipient"})
+HAPPENING = frozenset({"light_happening"})
 VERBAL_TAGS = ("VBN", "VBG", "VBD", "VB", "VBP", "VBZ")
 
 
@@ -25,21 +29,23 @@ class Trigger:
     """A word that names an event with the lexicon line that knows it.
 
     words: token numbers of the trigger's own words. light: the light verb or participle that lends its
-    dependents ("carried out" a strike). light_recipient: its subject suffers the event ("came under fire").
+    dependents ("carried out" a strike). lends: the flag of its line; the subject of a "light_recipient" suffers the event
+    ("came under fire"), that of a "light_happening" is the event ("broke out").
     """
 
     token: Token
     entry: LexiconEntry
     words: tuple[int, ...]
     light: Token | None = None
-    light_recipient: bool = False
+    lends: str = ""
 
     def slot(self, name: str) -> list[Token]:
         """The words in a syntactic slot of the trigger, or of the light verb that carries it."""
         if self.entry.pos == "VERB":
             return verb_slot(self.token, name)
         found = noun_slot(self.token, name)
-        if self.light is not None and not found and name not in ("poss", "mod", "of"):
+        lent = name in BOTH_SIDES if self.lends == "light_happening" else name not in ("poss", "mod", "of")
+        if self.light is not None and not found and lent:
             found = [word for word in verb_slot(self.light, name) if word.i != self.token.i]
         return found
 
@@ -119,9 +125,11 @@ def stands_in_name(token: Token, ground: Ground) -> bool:
 
 def light_verb(
     noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]
-) -> tuple[Token, bool] | None:
-    """The light verb that carries an event noun, and whether its subject suffers the event."""
+) -> tuple[Token, str] | None:
+    """The light verb that carries an event noun, and the flag that says what it lends."""
     candidates: list[Token] = []
+    if noun.dep_ == "nsubj":
+        return lent_by((noun.head,), HAPPENING, index)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and ground.word_class(noun.head.head, "series_word"):
         noun = noun.head.head
     head = noun.head
@@ -132,10 +140,17 @@ def light_verb(
     if noun.dep_ == "conj" and noun.head.dep_ in ("dobj", "nsubjpass"):
         candidates.append(noun.head.head)
     candidates.extend(child for child in noun.children if child.dep_ in ("acl", "relcl"))
-    for verb in candidates:
+    return lent_by(candidates, LIGHT, index)
+
+
+def lent_by(
+    verbs: Sequence[Token], flags: frozenset[str], index: dict[tuple[str, str], list[LexiconEntry]]
+) -> tuple[Token, str] | None:
+    """The first of the verbs that is light, with the flag of its line."""
+    for verb in verbs:
         for entry in index.get((verb.lemma_.lower(), "VERB"), ()):
-            if entry.flags & {"light", "light_recipient"} and phrase_words(verb, entry.lemma.split(), "VERB"):
-                return verb, "light_recipient" in entry.flags
+            if (found := entry.flags & flags) and phrase_words(verb, entry.lemma.split(), "VERB"):
+                return verb, next(iter(found))
     return None
 
 
@@ -186,7 +201,7 @@ def first_that_holds(
         if pos == "NOUN":
             light = light_verb(token, ground, index)
             if light is not None:
-                trigger = replace(trigger, light=light[0], light_recipient=light[1])
+                trigger = replace(trigger, light=light[0], lends=light[1])
         if holds(trigger, ground):
             return trigger
     return None

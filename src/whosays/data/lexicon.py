@@ -36,7 +36,7 @@ CONSTRAINT_SLOTS = VERB_SLOTS | NOUN_SLOTS | {"xcomp"}
 # Kinds of mention, and "any": the slot is filled at all.
 KINDS = frozenset(kind.value for kind in MentionKind) | {"any"}
 _FLAGS = (
-    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient light_happening "
+    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient light_happening speaker "
     "stative_ongoing planned implies_weapon embeds"
 )
 FLAGS = frozenset(_FLAGS.split())
@@ -191,7 +191,7 @@ def _entry(
         raise ValueError(f"unknown type '{kind}'")
     elif mode and mode not in codebook[kind]:
         raise ValueError(f"{kind} has no mode '{mode}'")
-    slots = VERB_SLOTS if pos == "VERB" else NOUN_SLOTS
+    slots = NOUN_SLOTS if pos == "NOUN" else VERB_SLOTS
     actor, recipient = _slots(row["actor"], slots), _slots(row["recipient"], slots)
     when = tuple(_constraints(row["when"], classes))
     return LexiconEntry(row["id"], lemma, pos, kind, mode or None, actor, recipient, when, flags, row["example"])

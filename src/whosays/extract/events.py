@@ -189,6 +189,12 @@ def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
     """
     for head in event.heads:
         token, presupposed = head, False
+        if any(
+            by_token[child.i].type in EMBEDDING
+            for child in head.children
+            if child.dep_ == "aux" and child.i in by_token
+        ):
+            return True
         for _ in range(EMBEDDING_CLIMB):
             relation, above = token.dep_, token.head
             if (relation not in EMBEDDED and relation != "nsubj") or above.i == token.i:

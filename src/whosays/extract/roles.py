@@ -10,11 +10,15 @@ from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot
 from whosays.extract.triggers import Trigger
+from whosays.extract.voices import covering
 from whosays.types.marked import MentionKind
+from whosays.types.telling import Telling
 
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
+# "We must act" obliges nobody else.
+SELF = frozenset({"i", "we", "us", "one"})
 POSSESSORS = ("poss", "of", "by", "mod")
 
 
@@ -29,7 +33,7 @@ class Filler:
 
 def people_behind(token: Token, ground: Ground) -> list[Token]:
     """Who is meant by a word: itself when it can act, else its possessor, else nobody."""
-    if ground.can_act(token) or ground.word_class(token, "armed"):
+    if ground.can_act(token) or ground.word_class(token, "people"):
         return [token]
     for slot in POSSESSORS:
         found = [word for word in noun_slot(token, slot) if ground.can_act(word)]
@@ -166,6 +170,18 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
             seen.add(filler.token.i)
             unique.append(filler)
     return actors, unique
+
+
+def add_speaker(
+    filled: tuple[list[Filler], list[Filler]], event: Event, tellings: tuple[Telling, ...], ground: Ground
+) -> tuple[list[Filler], list[Filler]]:
+    """The roles of an event whose words only judge or oblige, with whoever says so as its actor."""
+    inside = covering(tellings, event.main.token.idx)
+    if "speaker" not in event.main.entry.flags or not inside or tellings[inside[-1]].head < 0:
+        return filled
+    speaker = ground.marked.doc[tellings[inside[-1]].head]
+    recipients = [item for item in filled[1] if item.token.lower_ not in SELF and item.token.i != speaker.i]
+    return [Filler(speaker, "speaker", event.main)], recipients
 
 
 def extent(token: Token, ground: Ground) -> tuple[int, int]:

@@ -152,8 +152,25 @@ def at_the_hands_of(verb: Token) -> list[Token]:
     return [word for hand in prepositional(verb, "at") if hand.lemma_ == "hand" for word in prepositional(hand, "of")]
 
 
+def obliged(modal: Token, slot: str) -> list[Token]:
+    """What fills a slot of "must": its subject is who is obliged, its embedded verb what they must do."""
+    if slot == "xcomp":
+        return [modal.head]
+    return verb_slot(modal.head, slot) if slot != "subj" or not is_passive(modal.head) else []
+
+
+def adjective_slot(adjective: Token, slot: str) -> list[Token]:
+    """What fills a slot of an adjective after "be": "*the attack* is unacceptable", "it is vital that *they* leave"."""
+    if slot in ("xsubj", "xcomp"):
+        clauses = [c for head in (adjective, adjective.head) for c in head.children if c.dep_ in ("ccomp", "advcl")]
+        return clauses if slot == "xcomp" else [noun for clause in clauses for noun in verb_slot(clause, "subj")]
+    return verb_slot(adjective.head, slot) if slot == "subj" else prepositional(adjective, slot)
+
+
 def verb_slot(verb: Token, slot: str) -> list[Token]:
     """What fills a syntactic slot of a verb; docs/lexicon.md names the slots."""
+    if verb.dep_ == "aux":
+        return obliged(verb, slot)
     passive = is_passive(verb)
     if slot == "subj":
         if passive:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import follows_its_noun, noun_slot, verb_slot
+from whosays.extract.syntax import adjective_slot, follows_its_noun, is_verbal, noun_slot, verb_slot
 from whosays.types.knowledge import Lexicon, LexiconEntry
 from whosays.types.marked import MentionKind
 
@@ -43,6 +43,8 @@ class Trigger:
         """The words in a syntactic slot of the trigger, or of the light verb that carries it."""
         if self.entry.pos == "VERB":
             return verb_slot(self.token, name)
+        if self.entry.pos == "ADJ":
+            return adjective_slot(self.token, name)
         found = noun_slot(self.token, name)
         lent = name in BOTH_SIDES if self.lends == "light_happening" else name not in ("poss", "mod", "of")
         if self.light is not None and not found and lent:
@@ -56,11 +58,13 @@ class Trigger:
 
 
 def part_of_speech(token: Token) -> str | None:
-    """VERB or NOUN as the lexicon uses them, None for words that name no event."""
+    """VERB, NOUN or ADJ as the lexicon uses them, None for words that name no event."""
     if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in VERBAL_TAGS):
         return "VERB"
     if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS):
         return "NOUN"
+    if token.pos_ == "ADJ" and token.dep_ == "acomp" and is_verbal(token.head):
+        return "ADJ"
     return None
 
 

@@ -51,7 +51,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             or is_aim(event, ground)
             or describes(event)
             or (event.type == "THREATEN" and not actors)
-            or ("speaker" in event.main.entry.flags and not (actors and recipients))
+            or ("speaker" in event.main.entry.flags and not (actors and (recipients or event.type == "ACCUSE")))
         ):
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients:

@@ -127,7 +127,7 @@ def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]
     for slot in slots:
         found: list[Filler] = []
         for word in trigger.slot(slot):
-            if word.i in events or says_nobody(word):
+            if (word.i in events and "speaker" not in trigger.entry.flags) or says_nobody(word):
                 continue
             if trigger.entry.type == "ASSAULT" and is_ground(word, ground) and not is_struck(word, trigger, ground):
                 continue

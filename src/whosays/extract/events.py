@@ -27,6 +27,9 @@ EMBEDDING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "advcl"})
 # "warned that its patience over the raids would end" speaks of raids only to threaten.
 THREATS = frozenset({"THREATEN"})
+# "demanded an inquiry *into* the killings", "called for an *end* to the fighting": what is meant has happened.
+PRESUPPOSING = frozenset({"into", "over", "about", "behind", "after", "following", "since", "during", "amid"})
+ENDING = frozenset({"end", "halt", "stop", "cessation"})
 EMBEDDING_CLIMB = 7
 AIMS = frozenset({"acl", "advcl", "xcomp", "pcomp", "relcl"})
 CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
@@ -197,6 +200,11 @@ def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
             return True
         for _ in range(EMBEDDING_CLIMB):
             relation, above = token.dep_, token.head
+            if relation == "prep" and (token.lower_ in PRESUPPOSING or above.lemma_.lower() in ENDING):
+                break
+            if relation == "conj" and is_verbal(token):
+                token = above
+                continue
             if (relation not in EMBEDDED and relation != "nsubj") or above.i == token.i:
                 break
             presupposed |= relation == "nsubj"

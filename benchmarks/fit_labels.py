@@ -24,7 +24,7 @@ from benchmarks.tasks.labels import BIAS, LABELS, features
 from whosays.service import Kit, load_kit
 
 RAREST, PENALTY, EPOCHS, RATE, FOLDS = 8, 3.0, 60, 0.3, 5
-SMALLEST = 0.1
+SMALLEST = 0.15
 HEAD = """\
 # How likely a sentence tells that police killed, arrested, failed, used force or did anything: weights of one logistic
 # regression a label, the line between yes and no in the bias. An empty cell is 0.

@@ -57,7 +57,6 @@ def test_prose_is_no_list() -> None:
     assert [words(record, Slot.ACTOR) for record in found] == [[]]
 
 
-@pytest.mark.xfail(strict=True, reason="positions are taken for ground, and the strike is dropped for want of parts")
 def test_a_position_can_be_hit() -> None:
     text = "On Friday, the coalition conducted 12 strikes.\n\n* Near Palmyra, one strike destroyed a mortar position.\n"
     assert [words(record, Slot.RECIPIENT) for record in records(text)] == [[], ["a mortar position"]]

@@ -200,8 +200,7 @@ def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
             return True
         for _ in range(EMBEDDING_CLIMB):
             relation, above = token.dep_, token.head
-            if relation == "prep" and (token.lower_ in PRESUPPOSING or above.lemma_.lower() in ENDING):
-                break
+            presupposed |= relation == "prep" and (token.lower_ in PRESUPPOSING or above.lemma_.lower() in ENDING)
             if relation == "conj" and is_verbal(token):
                 token = above
                 continue

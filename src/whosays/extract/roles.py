@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whosays.extract.events import Event
+from whosays.extract.events import Event, harms
 from whosays.extract.ground import Ground
 from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot
 from whosays.extract.triggers import Trigger
@@ -17,6 +17,8 @@ from whosays.types.telling import Telling
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
+# "dozens dead and hundreds wounded": a bare number suffers.
+NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 # "We must act" obliges nobody else.
 SELF = frozenset({"i", "we", "us", "one"})
 POSSESSORS = ("poss", "of", "by", "mod")
@@ -64,6 +66,7 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
             Filler(person, slot, trigger)
             for word in trigger.slot(slot)
             if word.i not in events and not is_weapon(word, ground) and not says_nobody(word)
+            if not (harms(trigger) and word.lemma_.lower() in NUMBERS)
             for person in people_behind(word, ground) or speakers_of(word, ground)
         ]
         if slot == "mod":

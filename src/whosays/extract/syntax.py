@@ -207,6 +207,12 @@ def verb_slot(verb: Token, slot: str) -> list[Token]:
     found_here = prepositional(verb, slot)
     if found_here:
         return found_here
+    if slot == "for":
+        # "called for the president to resign": the parser takes "for" as the mark of a clause
+        clauses = [c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB"]
+        asked = [c for c in clauses if any(m.lower_ == "for" and m.dep_ == "mark" for m in c.children)]
+        if asked:
+            return [noun for clause in asked for noun in verb_slot(clause, "subj") or verb_slot(clause, "obj")]
     # "signed a treaty with", "demanded the release of": the preposition hangs on the object
     return [far for noun in objects(verb)[:1] for far in prepositional(noun, slot)]
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import adjective_slot, follows_its_noun, is_verbal, noun_slot, verb_slot
+from whosays.extract.syntax import adjective_slot, follows_its_noun, is_verbal, noun_slot, prepositional, verb_slot
 from whosays.types.knowledge import Lexicon, LexiconEntry
 from whosays.types.marked import MentionKind
 
@@ -108,13 +108,18 @@ def heads_of_phrases(lexicon: Lexicon) -> dict[tuple[str, str], list[LexiconEntr
 def holds(trigger: Trigger, ground: Ground) -> bool:
     """Whether the constraints of the trigger's line hold: "obj=ground", "obj=!deal"."""
     for slot, name in trigger.entry.when:
-        fillers = trigger.slot(slot)
+        fillers = [far for word in trigger.slot(slot) for far in (word, *parts_of(word, ground))]
         if name.startswith("!"):
             if any(ground.word_class(word, name[1:]) for word in fillers):
                 return False
         elif not any(ground.word_class(word, name) for word in fillers):
             return False
     return True
+
+
+def parts_of(word: Token, ground: Ground) -> list[Token]:
+    """What a noun of quantity counts: "*hundreds* of protesters", "*700 kg* of medicine", "a *state* of emergency"."""
+    return prepositional(word, "of") if ground.word_class(word, "partitive") else []
 
 
 def stands_in_name(token: Token, ground: Ground) -> bool:
@@ -143,8 +148,8 @@ def light_verb(
         candidates.append(head.head)
     if noun.dep_ == "conj" and noun.head.dep_ in ("dobj", "nsubjpass"):
         candidates.append(noun.head.head)
-    candidates.extend(child for child in noun.children if child.dep_ in ("acl", "relcl"))
-    return lent_by(candidates, LIGHT, index)
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "relcl")]
+    return lent_by([*candidates, *clauses], LIGHT, index) or lent_by(clauses, HAPPENING, index)
 
 
 def lent_by(

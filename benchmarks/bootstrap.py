@@ -52,4 +52,5 @@ def draws(tallies: Sequence[Tally], key: str, weights: NDArray[np.int64]) -> NDA
     none = Counts(0, 0, 0)
     sums = weights @ np.array([tally.get(key, none) for tally in tallies], dtype=np.int64)
     both = sums[:, 1] + sums[:, 2]
-    return np.divide(2 * sums[:, 0], both, out=np.zeros(len(weights)), where=both > 0)
+    values: NDArray[np.float64] = np.divide(2 * sums[:, 0], both, out=np.zeros(len(weights)), where=both > 0)
+    return values

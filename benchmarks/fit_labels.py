@@ -28,7 +28,8 @@ SMALLEST = 0.15
 HEAD = """\
 # How likely a sentence tells that police killed, arrested, failed, used force or did anything: weights of one logistic
 # regression a label, the line between yes and no in the bias. An empty cell is 0.
-# Source: benchmarks/fit_labels.py, from the train part of IndiaPoliceEvents (Halterman, Keith, Sarwar, O'Connor 2021)."""
+# Source: benchmarks/fit_labels.py, from the train part of IndiaPoliceEvents (Halterman, Keith, Sarwar and O'Connor
+# 2021)."""
 Vector = NDArray[np.float64]
 
 
@@ -52,7 +53,8 @@ class Sparse:
 
     def spread(self, values: Vector, width: int) -> Vector:
         """The sum of the values of the rows that have each column."""
-        return np.bincount(self.columns, weights=np.repeat(values, np.diff(self.starts)), minlength=width)
+        found: Vector = np.bincount(self.columns, np.repeat(values, np.diff(self.starts)), width).astype(np.float64)
+        return found
 
 
 def example(line: Json, kit: Kit) -> set[str]:
@@ -88,7 +90,7 @@ def fit_label(
     """Weights and bias of one label, with zero as the line between yes and no."""
     held = np.zeros(len(data))
     for fold in range(FOLDS):
-        inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        inside, outside = np.flatnonzero(folds != fold).tolist(), np.flatnonzero(folds == fold).tolist()
         weights, bias = fit(Sparse.of([data[i] for i in inside]), right[inside], width)
         held[outside] = Sparse.of([data[i] for i in outside]).scores(weights, bias)
     weights, bias = fit(Sparse.of(data), right, width)

@@ -3,8 +3,8 @@
 Conventions of those sets: a sentence has one event, whatever else it tells, so the record that stands highest in the
 sentence is given; what is denied is coded as if it were done. Ids that begin with "PLOVER" want the names of the 2016
 draft, where what is planned is coded as its announcement, agreeing or threatening. All others are sentences of the
-validation suite of PETRARCH. Its codes are those of WEIS, the scheme before CAMEO (032 visit, 064 grant recognition, 121
-criticise, 160 warn, 222 destroy), and there the deed is coded whether it is planned or done.
+validation suite of PETRARCH. Its codes are those of WEIS, the scheme before CAMEO (032 visit, 064 grant recognition,
+121 criticise, 160 warn, 222 destroy), and there the deed is coded whether it is planned or done.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.extract.told import counts, days, places, records, words
 from whosays.types.record import Record, Slot
 

@@ -98,7 +98,7 @@ class Ground:
         return acting is not None and place is not None and acting.last - acting.first > place.last - place.first
 
     def located(self, token: Token) -> bool:
-        """Whether a toponym follows a word that says where, whatever the parser makes of it: "Near Raqqa, strikes hit"."""
+        """Whether a toponym follows a word that says where, whatever the parse makes of it: "Near Raqqa, strikes"."""
         place = self.places.get(token.i)
         return place is not None and place.first > 0 and token.doc[place.first - 1].lower_ in WHERE
 

@@ -15,7 +15,9 @@ FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 MAYBE = frozenset({"may", "might", "could"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 # "shells hit the market" tells of the past, whatever the tagger says.
-SAME_IN_THE_PAST = frozenset("hit shut set put cut burst beat hurt cast spread shed split".split())
+SAME_IN_THE_PAST = frozenset(
+    {"hit", "shut", "set", "put", "cut", "burst", "beat", "hurt", "cast", "spread", "shed", "split"}
+)
 LONGEST_CLIMB = 5
 # A clause below one of these does not inherit how the clause above is told.
 BARRIERS = frozenset({"relcl", "conj", "parataxis", "appos"})

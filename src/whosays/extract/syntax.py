@@ -18,10 +18,11 @@ NAMING_PREPOSITIONS = frozenset({"of"})
 PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
 # Whoever is said to be this acts in what follows: "is about to attack", "are ready to leave"; not "is hard to reach".
-ACTING_ADJECTIVES = frozenset(
+_ACTING = (
     "about able unable ready prepared set due likely unlikely poised bound willing unwilling eager keen determined "
-    "reluctant free quick slow first next".split()
+    "reluctant free quick slow first next"
 )
+ACTING_ADJECTIVES = frozenset(_ACTING.split())
 NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed"})
 LONGEST_CLIMB = 6
 

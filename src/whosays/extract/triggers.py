@@ -29,8 +29,8 @@ class Trigger:
     """A word that names an event with the lexicon line that knows it.
 
     words: token numbers of the trigger's own words. light: the light verb or participle that lends its
-    dependents ("carried out" a strike). lends: the flag of its line; the subject of a "light_recipient" suffers the event
-    ("came under fire"), that of a "light_happening" is the event ("broke out").
+    dependents ("carried out" a strike). lends: the flag of its line; the subject of a "light_recipient" suffers the
+    event ("came under fire"), that of a "light_happening" is the event ("broke out").
     """
 
     token: Token
@@ -180,7 +180,7 @@ def find_triggers(ground: Ground) -> Iterator[Trigger]:
 
 
 def readings_of(token: Token, pos: str) -> tuple[str, ...]:
-    """The parts of speech to try for a word in turn: "firing" is a noun where no verb line holds ("in police firing")."""
+    """The parts of speech to try for a word in turn: "in police firing" has a noun where no verb line holds."""
     if pos == "VERB" and (token.dep_ in NOMINAL_DEPS or follows_its_noun(token)):
         return ("VERB", "NOUN")
     return (pos,)
@@ -190,15 +190,10 @@ def first_that_holds(
     token: Token, pos: str, index: dict[tuple[str, str], list[LexiconEntry]], ground: Ground
 ) -> Trigger | None:
     """The trigger by the first line of the lexicon that fits a word read as a part of speech, None without any."""
-    spelt = (token.lemma_.lower(), token.lower_)
-    for entry in next(
-        (
-            index[key, pos]
-            for key in (spelt if pos != "NOUN" or token.tag_ != "VBG" else spelt[::-1])
-            if (key, pos) in index
-        ),
-        (),
-    ):
+    lemma, plain = token.lemma_.lower(), token.lower_
+    # "firing" as a noun is no "fire"
+    first, second = (plain, lemma) if pos == "NOUN" and token.tag_ == "VBG" else (lemma, plain)
+    for entry in index.get((first, pos)) or index.get((second, pos)) or ():
         if entry.type in ("", "-"):
             continue
         words = phrase_words(token, entry.lemma.split(), pos)

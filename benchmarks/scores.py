@@ -45,7 +45,7 @@ def scorer(path: Path) -> ModuleType:
 
 
 def tallies(task: str, golds: Sequence[Json], predictions: Sequence[Json], root: Path = GOLD) -> list[Tally]:
-    """One tally per document, in the order of the gold; sentences with one `sentence_id` are one document.
+    """One tally per document, in the order of the gold; lines with one `sentence_id` or `doc_id` are one document.
 
     A gold line without a prediction counts as predicted empty.
     """
@@ -67,7 +67,7 @@ def tallies(task: str, golds: Sequence[Json], predictions: Sequence[Json], root:
     score = scorer(root / "score.py").TASKS[task]
     groups: dict[str, list[Json]] = {}
     for gold in golds:
-        groups.setdefault(str(gold.get("sentence_id", gold["id"])), []).append(gold)
+        groups.setdefault(str(gold.get("sentence_id", gold.get("doc_id", gold["id"]))), []).append(gold)
     return [
         read_counts(score(group, [known[gold["id"]] for gold in group if gold["id"] in known]))
         for group in groups.values()
@@ -81,6 +81,8 @@ def read_counts(report: Json) -> Tally:
         for key, value in report.items()
         if isinstance(value, dict) and "tp" in value
     }
+    if report["task"] == "labels":
+        tally |= {key: Counts(value["tp"], value["gold"], value["pred"]) for key, value in report["per_label"].items()}
     if report["task"] == "attributions":
         found = report["detection"]["tp"]
         tally["source_agreement"] = Counts(round(report["source_agreement"] * found), found, found)

@@ -1,8 +1,10 @@
 """One event per sentence, under the names of the set it comes from.
 
 Conventions of those sets: a sentence has one event, whatever else it tells, so the record that stands highest in the
-sentence is given; ids that begin with "PLOVER" want the names of the 2016 draft, all others CAMEO root codes; what is
-planned is coded as its announcement, agreeing or threatening, and what is denied as if it were done.
+sentence is given; what is denied is coded as if it were done. Ids that begin with "PLOVER" want the names of the 2016
+draft, where what is planned is coded as its announcement, agreeing or threatening. All others are sentences of the
+validation suite of PETRARCH. Its codes are those of WEIS, the scheme before CAMEO (032 visit, 064 grant recognition,
+121 criticise, 160 warn, 222 destroy), and there the deed is coded whether it is planned or done.
 """
 
 from __future__ import annotations
@@ -12,15 +14,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from benchmarks.gold import Item, Json
 from benchmarks.pipeline import read
 from benchmarks.tasks.accounts import name_first_side
 from whosays.service import Kit
 from whosays.types.record import Assertion, Modality, Record, Slot
-from whosays.types.values import ActorValue
+from whosays.types.values import ActorValue, CodeValue
 
-NAMES = Path(__file__).resolve().parents[1] / "tables" / "plover_2016.tsv"
+TABLES = Path(__file__).resolve().parents[1] / "tables"
+CODEBOOKS = ("plover_2016", "weis")
 
+# "is about to restore ties", "wants to talk": the words that follow stand as high.
+SAME_DEPTH = ("xcomp", "acomp")
 INTENDED = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 # How deep in the sentence the word at an offset stands; 0 is its root.
@@ -32,7 +39,7 @@ def predict(item: Item, kit: Kit) -> Json:
     reading = read(item, kit)
     if reading is None or not reading.records:
         return {"events": []}
-    depths = {token.idx: len(list(token.ancestors)) for token in kit.nlp(reading.article.view)}
+    depths = {token.idx: depth_of(token) for token in kit.nlp(reading.article.view)}
 
     def depth(offset: int) -> int:
         return depths.get(offset, len(depths))
@@ -41,24 +48,43 @@ def predict(item: Item, kit: Kit) -> Json:
     return {"events": [write_event(record, codebook_of(item.id))]}
 
 
+def depth_of(token: Token) -> int:
+    """How many clauses and phrases hold a word; one that shares the subject of what holds it stands no deeper."""
+    above = (token, *token.ancestors)
+    return sum(1 for word in above if word.dep_ not in ("ROOT", *SAME_DEPTH))
+
+
 def codebook_of(identifier: str) -> str:
-    """Column of the table of names that a set wants."""
-    return "plover_2016" if identifier.upper().startswith("PLOVER") else "cameo"
+    """The table of names that a set wants."""
+    return "plover_2016" if identifier.upper().startswith("PLOVER") else "weis"
 
 
 @cache
-def names(path: Path = NAMES) -> Mapping[tuple[str, str, str], Mapping[str, str]]:
-    """Older names by type, mode and manner of telling; the mode "" serves every mode not listed."""
-    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return {(row["type"], row["mode"], row["told"]): row for row in csv.DictReader(kept, delimiter="\t")}
+def names(codebook: str) -> Mapping[tuple[str, str, str, str], str]:
+    """Older names by type, mode, lemma and manner of telling; an empty mode or lemma serves all not listed."""
+    text = (TABLES / f"{codebook}.tsv").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {
+        (row["type"], row["mode"], row["lemma"], row["told"]): row["name"]
+        for row in csv.DictReader(kept, delimiter="\t")
+    }
 
 
-def older_name(type_: str, mode: str | None, modality: Modality, codebook: str) -> str:
-    """The name that an older codebook gives to a type and mode told in a modality."""
-    told = "intended" if modality in INTENDED else ""
-    keys = ((type_, "", told), (type_, mode or "", ""), (type_, "", ""))
-    row = next(names()[key] for key in (keys if told else keys[1:]) if key in names())
-    return row[codebook]
+def older_name(type_: str, mode: str | None, lemma: str, modality: Modality, codebook: str) -> str:
+    """The name that an older codebook gives to a type and mode, told by a word and in a modality."""
+    table = names(codebook)
+    intended = [(type_, "", "", "intended")] if modality in INTENDED else []
+    by_word = [(type_, "", lemma, "")] if lemma else []
+    keys = [*intended, *by_word, (type_, mode or "", "", ""), (type_, "", "", "")]
+    return next(table[key] for key in keys if key in table)
+
+
+def lemma_of(record: Record) -> str:
+    """The lemma of the lexicon line that knew the event; empty when no line did."""
+    for item in record.of(Slot.TYPE):
+        if isinstance(item.value, CodeValue) and item.why.startswith("lexicon "):
+            return item.why.removeprefix("lexicon ").split(".")[0].replace("_", " ")
+    return ""
 
 
 def highest(records: Sequence[Record], depth: Depth) -> Record:
@@ -70,7 +96,7 @@ def write_event(record: Record, codebook: str) -> Json:
     """A record as an event of the sentence sets."""
     actors, recipients = name_first_side(record.of(Slot.ACTOR), record.of(Slot.RECIPIENT))
     return {
-        "event": older_name(record.type, record.mode, record.modality, codebook),
+        "event": older_name(record.type, record.mode, lemma_of(record), record.modality, codebook),
         "sources": [write_actor(item) for item in actors],
         "targets": [write_actor(item) for item in recipients],
     }

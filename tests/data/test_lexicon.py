@@ -86,7 +86,7 @@ def test_modality_cues_name_known_modalities(shipped: Lexicon) -> None:
 
 def test_a_light_verb_has_no_type_of_its_own(shipped: Lexicon) -> None:
     for entry in chain.from_iterable(shipped.events.values()):
-        assert (entry.type == "-") == bool(entry.flags & {"light", "light_recipient"}), entry.id
+        assert (entry.type == "-") == bool(entry.flags & {"light", "light_recipient", "light_happening"}), entry.id
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,6 @@ def test_what_is_only_asked_for_or_threatened_is_no_record(sentence: str, type_:
     assert [record.type for record in records(sentence)] == [type_]
 
 
-@pytest.mark.xfail(strict=True, reason="an attack told by another tense slip (shells hit) is not joined to its dead")
 def test_killed_when_shells_hit() -> None:
     found = records("Dozens were killed when shells hit the market in Homs.")
     assert [record.modality.value for record in found] == ["occurred"]

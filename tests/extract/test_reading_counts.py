@@ -57,6 +57,5 @@ def test_none_reported_is_not_zero() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="none reported in a sentence of its own does not reach the event before")
 def test_none_reported_in_the_next_sentence() -> None:
     assert counts(only("Rebels attacked a convoy near Gao. No casualties were reported."))

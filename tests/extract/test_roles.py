@@ -33,7 +33,7 @@ LIGHT = [
 ]
 CLAUSES = [
     ("Four farmers killed by soldiers in Kano were buried on Tuesday.", ["soldiers"], ["Four farmers"]),
-    ("Gunmen stormed the camp near Gao, killing nine soldiers.", ["Gunmen"], ["nine soldiers"]),
+    ("Gunmen stormed the camp near Gao, killing nine soldiers.", ["Gunmen"], ["the camp", "nine soldiers"]),
     ("The soldiers who killed a farmer in Kano are in jail.", ["The soldiers"], ["a farmer"]),
     ("The rebels tried to attack the barracks in Homs.", ["The rebels"], ["the barracks"]),
     ("The militia was accused of attacking a hospital in Aden.", ["The militia"], ["a hospital"]),

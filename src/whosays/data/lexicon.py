@@ -38,7 +38,7 @@ CONSTRAINT_SLOTS = VERB_SLOTS | NOUN_SLOTS | {"xcomp"}
 # Kinds of mention, and "any": the slot is filled at all.
 KINDS = frozenset(kind.value for kind in MentionKind) | {"any"}
 _FLAGS = (
-    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient "
+    "two_sided victim_subject weapon_subject speech death injury weak light light_recipient light_happening speaker "
     "stative_ongoing planned implies_weapon embeds"
 )
 FLAGS = frozenset(_FLAGS.split())
@@ -196,14 +196,14 @@ def _entry(
         raise ValueError(f"unknown pos '{pos}'")
     if unknown := flags - FLAGS:
         raise ValueError(f"unknown flag {', '.join(sorted(unknown))}")
-    if light := flags & {"light", "light_recipient"}:
+    if light := flags & {"light", "light_recipient", "light_happening"}:
         if kind != "-" or mode:
             raise ValueError(f"a {', '.join(sorted(light))} verb has the type '-' and no mode")
     elif kind not in codebook:
         raise ValueError(f"unknown type '{kind}'")
     elif mode and mode not in codebook[kind]:
         raise ValueError(f"{kind} has no mode '{mode}'")
-    slots = VERB_SLOTS if pos == "VERB" else NOUN_SLOTS
+    slots = NOUN_SLOTS if pos == "NOUN" else VERB_SLOTS
     actor, recipient = _slots(row["actor"], slots), _slots(row["recipient"], slots)
     when = tuple(_constraints(row["when"], classes))
     return LexiconEntry(row["id"], lemma, pos, kind, mode or None, actor, recipient, when, flags, row["example"])

@@ -15,7 +15,7 @@ from whosays.extract.identity import add_identities, add_places
 from whosays.extract.lists import complete_lists
 from whosays.extract.objects_hit import find_objects
 from whosays.extract.responsibility import add_responsibility, claimed_acts
-from whosays.extract.roles import Filler, fill
+from whosays.extract.roles import Filler, add_speaker, fill
 from whosays.extract.setting import complete_setting
 from whosays.extract.tellings import find_tellings, hearing
 from whosays.extract.triggers import find_triggers
@@ -34,7 +34,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
     events = tuple(event for event in events if not accompanies(event, by_token))
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
-    roles = [fill(event, ground, by_token) for event in events]
+    roles = [add_speaker(fill(event, ground, by_token), event, tellings, ground) for event in events]
     owners = owners_of(events, roles)
     stops = frozenset(tokens_of_saying(tellings, marked))
     places, times, weapons = (
@@ -62,6 +62,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             or is_aim(event, ground)
             or describes(event)
             or (event.type == "THREATEN" and not actors)
+            or ("speaker" in event.main.entry.flags and not (actors and (recipients or event.type == "ACCUSE")))
         ):
             continue
         if "weak" in event.main.entry.flags and not actors and not recipients and number not in blamed:

@@ -68,7 +68,8 @@ def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int
             above.dep_ == "pobj" and above.head.lower_ in ("in", "near", "at") for above in ancestors(token)
         )
         return inside_of and acting.last - acting.first > mention.last - mention.first + 1
-    return token.dep_ not in NOT_WHERE or token.head.i in ground.places or names_event(mention, token, events)
+    where = token.dep_ not in NOT_WHERE or ground.located(token)
+    return where or token.head.i in ground.places or names_event(mention, token, events)
 
 
 def was_hit(token: Token, event: Event) -> bool:

@@ -192,11 +192,12 @@ def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> b
     """Whether the words tell of an event at all: not what the report itself only says did not happen or only might."""
     if modality is Modality.DENIED and rule == "negated":
         return bool(line.voices) and bool(parts.actors)
+    if modality is Modality.PLANNED and rule == "auxiliary" and parts.actors:
+        return True
     if modality is Modality.CONDITIONAL or (
         rule == "auxiliary" and modality is not Modality.ONGOING and parts.event.type == "ASSAULT"
     ):
-        open_act = modality is Modality.UNCLEAR and bool(parts.places)
-        return bool(parts.actors) and (bool(parts.recipients) or open_act)
+        return bool(parts.actors) and bool(parts.recipients or parts.places)
     return not (rule == "purpose" and parts.event.type not in FORCE)
 
 

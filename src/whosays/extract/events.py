@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import is_verbal, objects, own_subject, prepositional, relative_head, subject, verb_slot
+from whosays.extract.syntax import (
+    follows_its_noun,
+    is_verbal,
+    objects,
+    own_subject,
+    prepositional,
+    relative_head,
+    subject,
+    verb_slot,
+)
 from whosays.extract.triggers import Trigger
 
 # "killed in an airstrike", "died during the assault", "hit by a blast", "as a result of the bombing"
@@ -18,6 +27,9 @@ EMBEDDING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "advcl"})
 # "warned that its patience over the raids would end" speaks of raids only to threaten.
 THREATS = frozenset({"THREATEN"})
+# "demanded an inquiry *into* the killings", "called for an *end* to the fighting": what is meant has happened.
+PRESUPPOSING = frozenset({"into", "over", "about", "behind", "after", "following", "since", "during", "amid"})
+ENDING = frozenset({"end", "halt", "stop", "cessation"})
 EMBEDDING_CLIMB = 7
 AIMS = frozenset({"acl", "advcl", "xcomp", "pcomp", "relcl"})
 CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
@@ -82,6 +94,7 @@ def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
         for preposition in CAUSES:
             for word in prepositional(head, preposition):
                 yield word, not harms(trigger)
+                yield from ((child, False) for child in word.children if follows_its_noun(child) and harms(trigger))
     above = trigger.light if trigger.light is not None else trigger.token
     head = above.head.head if above.dep_ == "pcomp" else above.head
     if above.dep_ in ("acl", "relcl"):
@@ -89,7 +102,7 @@ def linked_words(trigger: Trigger) -> Iterator[tuple[Token, bool]]:
     if above.dep_ in CLAUSES_OF_HARM and harms(trigger):
         yield head, False
     if above.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in ("as", "when") for child in above.children
+        child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "when") for child in above.children
     ):
         yield head, False
         for attribute in head.children:
@@ -179,8 +192,18 @@ def embedded(event: Event, by_token: Mapping[int, Event]) -> bool:
     """
     for head in event.heads:
         token, presupposed = head, False
+        if any(
+            by_token[child.i].type in EMBEDDING
+            for child in head.children
+            if child.dep_ == "aux" and child.i in by_token
+        ):
+            return True
         for _ in range(EMBEDDING_CLIMB):
             relation, above = token.dep_, token.head
+            presupposed |= relation == "prep" and (token.lower_ in PRESUPPOSING or above.lemma_.lower() in ENDING)
+            if relation == "conj" and is_verbal(token):
+                token = above
+                continue
             if (relation not in EMBEDDED and relation != "nsubj") or above.i == token.i:
                 break
             presupposed |= relation == "nsubj"

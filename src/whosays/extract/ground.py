@@ -97,11 +97,16 @@ class Ground:
         acting, place = self.acting.get(token.i), self.places.get(token.i)
         return acting is not None and place is not None and acting.last - acting.first > place.last - place.first
 
+    def located(self, token: Token) -> bool:
+        """Whether a toponym follows a word that says where, whatever the parse makes of it: "Near Raqqa, strikes"."""
+        place = self.places.get(token.i)
+        return place is not None and place.first > 0 and token.doc[place.first - 1].lower_ in WHERE
+
     def can_act(self, token: Token) -> bool:
         """Whether a word names somebody: a person, an organisation, a group, or a country acting as one."""
         if token.pos_ == "PRON":
             return token.lower_ not in ("this", "that", "which", "what", "there", "something", "nothing")
         if token.i in self.acting or token.i in self.places:
-            return True
+            return token.i in self.acting or not self.located(token)
         # a name that nothing knows, where only somebody can stand
         return token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass") and token.i not in self.weapons

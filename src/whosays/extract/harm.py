@@ -41,6 +41,8 @@ def bind_counts(
         number = owner_of(count, events, owners, marked)
         if number is None and is_composition(count, ground):
             number = event_before(marked.doc[count.trigger], events)
+        if number is None and (count.value.none_reported or count.value.high == 0):
+            number = attack_before(marked.doc[count.trigger], events)
         if number is not None:
             found.setdefault(number, []).append(count)
     return found
@@ -56,6 +58,22 @@ def event_before(token: Token, events: tuple[Event, ...]) -> int | None:
         and event.main.token.sent.start == token.sent.start
     ]
     return before[-1] if before else None
+
+
+def attack_before(token: Token, events: tuple[Event, ...]) -> int | None:
+    """Number of the attack told last, in the sentence or the one before: "No casualties were reported." """
+    before = [
+        number
+        for number, event in enumerate(events)
+        if event.type == "ASSAULT" and event.main.token.i < token.i and near(event.main.token, token)
+    ]
+    return before[-1] if before else None
+
+
+def near(earlier: Token, later: Token) -> bool:
+    """Whether two words stand in one sentence or in neighbouring ones."""
+    start = later.sent.start
+    return earlier.sent.start == start or (start > 0 and later.doc[start - 1].sent.start == earlier.sent.start)
 
 
 def owner_of(count: CountMention, events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked) -> int | None:

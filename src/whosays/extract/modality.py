@@ -14,6 +14,10 @@ from whosays.types.record import Certainty, Modality
 FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 MAYBE = frozenset({"may", "might", "could"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+# "shells hit the market" tells of the past, whatever the tagger says.
+SAME_IN_THE_PAST = frozenset(
+    {"hit", "shut", "set", "put", "cut", "burst", "beat", "hurt", "cast", "spread", "shed", "split"}
+)
 LONGEST_CLIMB = 5
 # A clause below one of these does not inherit how the clause above is told.
 BARRIERS = frozenset({"relcl", "conj", "parataxis", "appos"})
@@ -79,7 +83,7 @@ def clause_modality(verb: Token) -> Modality | None:
         return Modality.CONDITIONAL
     if verb.tag_ == "VBG" and words & {"is", "are", "'re", "'s", "am", "been", "'m"}:
         return Modality.ONGOING
-    if verb.tag_ in ("VBZ", "VBP") and not perfect:
+    if verb.tag_ in ("VBZ", "VBP") and not perfect and verb.lower_ not in SAME_IN_THE_PAST:
         return Modality.ONGOING
     return None
 

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whosays.extract.events import Event
+from whosays.extract.events import Event, harms
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, with_conjuncts
+from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot, with_conjuncts
 from whosays.extract.triggers import Trigger
+from whosays.extract.voices import covering
 from whosays.types.marked import MentionKind
+from whosays.types.telling import Telling
 
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-# Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
 # Prepositions of an event noun that a parse may hang on the verb.
 MISLAID = frozenset({"by", "on", "against"})
+# "dozens dead and hundreds wounded": a bare number suffers.
+NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
+# "We must act" obliges nobody else.
+SELF = frozenset({"i", "we", "us", "one"})
+# Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
 POSSESSORS = ("poss", "of", "by", "mod")
 
 
@@ -32,7 +38,7 @@ class Filler:
 
 def people_behind(token: Token, ground: Ground) -> list[Token]:
     """Who is meant by a word: itself when it can act, else its possessor, else nobody."""
-    if ground.can_act(token) or ground.word_class(token, "armed"):
+    if ground.can_act(token) or ground.word_class(token, "people"):
         return [token]
     for slot in POSSESSORS:
         found = [word for word in noun_slot(token, slot) if ground.can_act(word)]
@@ -41,10 +47,20 @@ def people_behind(token: Token, ground: Ground) -> list[Token]:
     return []
 
 
+def speakers_of(token: Token, ground: Ground) -> list[Token]:
+    """Who speaks in a document: "*the group* issued a statement threatening", "in a letter urging ..., *he* wrote"."""
+    if not ground.word_class(token, "document_word"):
+        return []
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if not is_verbal(verb):
+        return []
+    return [person for word in verb_slot(verb, "subj") if word.i != token.i for person in people_behind(word, ground)]
+
+
 def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) -> list[Filler]:
     """The actors of one trigger: the first slot of its line that names somebody."""
     slots = trigger.entry.actor
-    if trigger.light is not None and not trigger.light_recipient:
+    if trigger.lends == "light":
         slots = (*slots, "subj")
     if "weapon_subject" in trigger.entry.flags:
         slots = tuple(slot for slot in slots if slot != "subj")
@@ -53,7 +69,8 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
             Filler(person, slot, trigger)
             for word in trigger.slot(slot)
             if word.i not in events and not is_weapon(word, ground) and not says_nobody(word)
-            for person in people_behind(word, ground)
+            if not (harms(trigger) and word.lemma_.lower() in NUMBERS)
+            for person in people_behind(word, ground) or speakers_of(word, ground)
         ]
         if slot == "mod" or trigger.token.dep_ == "relcl":
             found = [filler for filler in found if not is_town(filler.token, ground)]
@@ -114,6 +131,12 @@ def is_ground(token: Token, ground: Ground) -> bool:
     return token.i in ground.places or token.lemma_.lower() in ground.lexicon.classes.get("ground", frozenset())
 
 
+def is_struck(token: Token, trigger: Trigger, ground: Ground) -> bool:
+    """Whether a site was hit rather than taken: "attacked a police station", not "seized the station"."""
+    taken = any(name in ("ground", "ground_strict") for _, name in trigger.entry.when)
+    return not taken and token.i not in ground.places and ground.word_class(token, "site")
+
+
 def is_thing(token: Token, ground: Ground) -> bool:
     """Whether a word is a thing that can be hit: a noun that is no time, and no place name."""
     if token.pos_ not in ("NOUN", "PROPN", "NUM") or token.i in ground.times:
@@ -124,12 +147,14 @@ def is_thing(token: Token, ground: Ground) -> bool:
 def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) -> list[Filler]:
     """The recipients of one trigger: the first slot of its line that names somebody or something hit."""
     slots = trigger.entry.recipient
-    if trigger.light_recipient:
+    if trigger.lends == "light_recipient":
         slots = ("subj", *slots)
     for slot in slots:
         found: list[Filler] = []
         for word in trigger.slot(slot) or mislaid(trigger, (slot,)):
-            if word.i in events or says_nobody(word) or (trigger.entry.type == "ASSAULT" and is_ground(word, ground)):
+            if (word.i in events and "speaker" not in trigger.entry.flags) or says_nobody(word):
+                continue
+            if trigger.entry.type == "ASSAULT" and is_ground(word, ground) and not is_struck(word, trigger, ground):
                 continue
             people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []
             if people:
@@ -170,6 +195,18 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
             seen.add(filler.token.i)
             unique.append(filler)
     return actors, unique
+
+
+def add_speaker(
+    filled: tuple[list[Filler], list[Filler]], event: Event, tellings: tuple[Telling, ...], ground: Ground
+) -> tuple[list[Filler], list[Filler]]:
+    """The roles of an event whose words only judge or oblige, with whoever says so as its actor."""
+    inside = covering(tellings, event.main.token.idx)
+    if "speaker" not in event.main.entry.flags or not inside or tellings[inside[-1]].head < 0:
+        return filled
+    speaker = ground.marked.doc[tellings[inside[-1]].head]
+    recipients = [item for item in filled[1] if item.token.lower_ not in SELF and item.token.i != speaker.i]
+    return [Filler(speaker, "speaker", event.main)], recipients
 
 
 def extent(token: Token, ground: Ground) -> tuple[int, int]:

@@ -18,6 +18,12 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NAMING_PREPOSITIONS = frozenset({"of"})
 PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
+# Whoever is said to be this acts in what follows: "is about to attack", "are ready to leave"; not "is hard to reach".
+_ACTING = (
+    "about able unable ready prepared set due likely unlikely poised bound willing unwilling eager keen determined "
+    "reluctant free quick slow first next"
+)
+ACTING_ADJECTIVES = frozenset(_ACTING.split())
 NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed"})
 LONGEST_CLIMB = 6
 
@@ -90,6 +96,8 @@ def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
             if child.dep_ == "dobj" and head.lemma_ in OBJECT_CONTROL:
                 return relative_head(child)
         return subject(head, depth - 1)
+    if verb.dep_ in ("xcomp", "advcl") and head.dep_ == "acomp" and head.lower_ in ACTING_ADJECTIVES:
+        return subject(head.head, depth - 1)
     if verb.dep_ == "advcl" and is_verbal(head):
         return subject(head, depth - 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -146,8 +154,25 @@ def at_the_hands_of(verb: Token) -> list[Token]:
     return [word for hand in prepositional(verb, "at") if hand.lemma_ == "hand" for word in prepositional(hand, "of")]
 
 
+def obliged(modal: Token, slot: str) -> list[Token]:
+    """What fills a slot of "must": its subject is who is obliged, its embedded verb what they must do."""
+    if slot == "xcomp":
+        return [modal.head]
+    return verb_slot(modal.head, slot) if slot != "subj" or not is_passive(modal.head) else []
+
+
+def adjective_slot(adjective: Token, slot: str) -> list[Token]:
+    """What fills a slot of an adjective after "be": "*the attack* is unacceptable", "it is vital that *they* leave"."""
+    if slot in ("xsubj", "xcomp"):
+        clauses = [c for head in (adjective, adjective.head) for c in head.children if c.dep_ in ("ccomp", "advcl")]
+        return clauses if slot == "xcomp" else [noun for clause in clauses for noun in verb_slot(clause, "subj")]
+    return verb_slot(adjective.head, slot) if slot == "subj" else prepositional(adjective, slot)
+
+
 def verb_slot(verb: Token, slot: str) -> list[Token]:
     """What fills a syntactic slot of a verb; docs/lexicon.md names the slots."""
+    if verb.dep_ == "aux":
+        return obliged(verb, slot)
     passive = is_passive(verb)
     if slot == "subj":
         if passive:
@@ -184,14 +209,27 @@ def verb_slot(verb: Token, slot: str) -> list[Token]:
     found_here = prepositional(verb, slot)
     if found_here:
         return found_here
+    if slot == "for":
+        # "called for the president to resign": the parser takes "for" as the mark of a clause
+        clauses = [c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB"]
+        asked = [c for c in clauses if any(m.lower_ == "for" and m.dep_ == "mark" for m in c.children)]
+        if asked:
+            return [noun for clause in asked for noun in verb_slot(clause, "subj") or verb_slot(clause, "obj")]
     # "signed a treaty with", "demanded the release of": the preposition hangs on the object
     return [far for noun in objects(verb)[:1] for far in prepositional(noun, slot)]
+
+
+def follows_its_noun(word: Token) -> bool:
+    """Whether the parser takes an event noun in -ing for a clause about the noun before it: "in police firing"."""
+    return word.tag_ == "VBG" and word.dep_ == "acl" and word.i == word.head.i + 1 and word.head.dep_ == "pobj"
 
 
 def noun_slot(noun: Token, slot: str) -> list[Token]:
     """What fills a syntactic slot of an event noun."""
     if slot == "poss":
         return [owner for child in noun.children if child.dep_ == "poss" for owner in with_conjuncts(child)]
+    if slot == "mod" and follows_its_noun(noun):
+        return [noun.head]
     if slot == "mod":
         return [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i]
     if slot in ("subj", "obj", "iobj", "xobj"):

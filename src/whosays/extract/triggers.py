@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import noun_slot, verb_slot
+from whosays.extract.syntax import adjective_slot, follows_its_noun, is_verbal, noun_slot, prepositional, verb_slot
 from whosays.types.knowledge import Lexicon, LexiconEntry
 from whosays.types.marked import MentionKind
 
@@ -17,6 +17,10 @@ from whosays.types.marked import MentionKind
 MODIFIER_DEPS = ("compound", "amod", "nmod")
 # Only a noun stands here, whatever the tagger took it for: "police firing on the crowd".
 NOMINAL_DEPS = ("dobj", "pobj", "nsubj", "nsubjpass")
+# What a verb of happening tells of the parties; "at" and "in" behind it say where.
+BOTH_SIDES = ("between", "among", "with")
+LIGHT = frozenset({"light", "light_recipient"})
+HAPPENING = frozenset({"light_happening"})
 VERBAL_TAGS = ("VBN", "VBG", "VBD", "VB", "VBP", "VBZ")
 
 
@@ -25,21 +29,25 @@ class Trigger:
     """A word that names an event with the lexicon line that knows it.
 
     words: token numbers of the trigger's own words. light: the light verb or participle that lends its
-    dependents ("carried out" a strike). light_recipient: its subject suffers the event ("came under fire").
+    dependents ("carried out" a strike). lends: the flag of its line; the subject of a "light_recipient" suffers the
+    event ("came under fire"), that of a "light_happening" is the event ("broke out").
     """
 
     token: Token
     entry: LexiconEntry
     words: tuple[int, ...]
     light: Token | None = None
-    light_recipient: bool = False
+    lends: str = ""
 
     def slot(self, name: str) -> list[Token]:
         """The words in a syntactic slot of the trigger, or of the light verb that carries it."""
         if self.entry.pos == "VERB":
             return verb_slot(self.token, name)
+        if self.entry.pos == "ADJ":
+            return adjective_slot(self.token, name)
         found = noun_slot(self.token, name)
-        if self.light is not None and not found and name not in ("poss", "mod", "of"):
+        lent = name in BOTH_SIDES if self.lends == "light_happening" else name not in ("poss", "mod", "of")
+        if self.light is not None and not found and lent:
             found = [word for word in verb_slot(self.light, name) if word.i != self.token.i]
         return found
 
@@ -50,11 +58,13 @@ class Trigger:
 
 
 def part_of_speech(token: Token) -> str | None:
-    """VERB or NOUN as the lexicon uses them, None for words that name no event."""
+    """VERB, NOUN or ADJ as the lexicon uses them, None for words that name no event."""
     if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in VERBAL_TAGS):
         return "VERB"
     if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS):
         return "NOUN"
+    if token.pos_ == "ADJ" and token.dep_ == "acomp" and is_verbal(token.head):
+        return "ADJ"
     return None
 
 
@@ -98,13 +108,18 @@ def heads_of_phrases(lexicon: Lexicon) -> dict[tuple[str, str], list[LexiconEntr
 def holds(trigger: Trigger, ground: Ground) -> bool:
     """Whether the constraints of the trigger's line hold: "obj=ground", "obj=!deal"."""
     for slot, name in trigger.entry.when:
-        fillers = trigger.slot(slot)
+        fillers = [far for word in trigger.slot(slot) for far in (word, *parts_of(word, ground))]
         if name.startswith("!"):
             if any(ground.word_class(word, name[1:]) for word in fillers):
                 return False
         elif not any(ground.word_class(word, name) for word in fillers):
             return False
     return True
+
+
+def parts_of(word: Token, ground: Ground) -> list[Token]:
+    """What a noun of quantity counts: "*hundreds* of protesters", "*700 kg* of medicine", "a *state* of emergency"."""
+    return prepositional(word, "of") if ground.word_class(word, "partitive") else []
 
 
 def stands_in_name(token: Token, ground: Ground) -> bool:
@@ -119,9 +134,11 @@ def stands_in_name(token: Token, ground: Ground) -> bool:
 
 def light_verb(
     noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]
-) -> tuple[Token, bool] | None:
-    """The light verb that carries an event noun, and whether its subject suffers the event."""
+) -> tuple[Token, str] | None:
+    """The light verb that carries an event noun, and the flag that says what it lends."""
     candidates: list[Token] = []
+    if noun.dep_ == "nsubj":
+        return lent_by((noun.head,), HAPPENING, index)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and ground.word_class(noun.head.head, "series_word"):
         noun = noun.head.head
     head = noun.head
@@ -131,11 +148,18 @@ def light_verb(
         candidates.append(head.head)
     if noun.dep_ == "conj" and noun.head.dep_ in ("dobj", "nsubjpass"):
         candidates.append(noun.head.head)
-    candidates.extend(child for child in noun.children if child.dep_ in ("acl", "relcl"))
-    for verb in candidates:
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "relcl")]
+    return lent_by([*candidates, *clauses], LIGHT, index) or lent_by(clauses, HAPPENING, index)
+
+
+def lent_by(
+    verbs: Sequence[Token], flags: frozenset[str], index: dict[tuple[str, str], list[LexiconEntry]]
+) -> tuple[Token, str] | None:
+    """The first of the verbs that is light, with the flag of its line."""
+    for verb in verbs:
         for entry in index.get((verb.lemma_.lower(), "VERB"), ()):
-            if entry.flags & {"light", "light_recipient"} and phrase_words(verb, entry.lemma.split(), "VERB"):
-                return verb, "light_recipient" in entry.flags
+            if (found := entry.flags & flags) and phrase_words(verb, entry.lemma.split(), "VERB"):
+                return verb, next(iter(found))
     return None
 
 
@@ -147,24 +171,41 @@ def find_triggers(ground: Ground) -> Iterator[Trigger]:
         pos = part_of_speech(token)
         if pos is None or token.i in taken:
             continue
-        entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
-        if not entries and token.dep_ in NOMINAL_DEPS:
-            pos = "NOUN"
-            entries = index.get((token.lemma_.lower(), pos)) or index.get((token.lower_, pos)) or ()
-        for entry in entries:
-            if entry.type in ("", "-"):
-                continue
-            words = phrase_words(token, entry.lemma.split(), pos)
-            if words is None:
-                continue
-            if pos == "NOUN" and stands_in_name(token, ground):
-                break
-            trigger = Trigger(token, entry, words)
-            if pos == "NOUN":
-                light = light_verb(token, ground, index)
-                if light is not None:
-                    trigger = replace(trigger, light=light[0], light_recipient=light[1])
-            if holds(trigger, ground):
-                taken.update(words)
+        for reading in readings_of(token, pos):
+            trigger = first_that_holds(token, reading, index, ground)
+            if trigger is not None:
+                taken.update(trigger.words)
                 yield trigger
                 break
+
+
+def readings_of(token: Token, pos: str) -> tuple[str, ...]:
+    """The parts of speech to try for a word in turn: "in police firing" has a noun where no verb line holds."""
+    if pos == "VERB" and (token.dep_ in NOMINAL_DEPS or follows_its_noun(token)):
+        return ("VERB", "NOUN")
+    return (pos,)
+
+
+def first_that_holds(
+    token: Token, pos: str, index: dict[tuple[str, str], list[LexiconEntry]], ground: Ground
+) -> Trigger | None:
+    """The trigger by the first line of the lexicon that fits a word read as a part of speech, None without any."""
+    lemma, plain = token.lemma_.lower(), token.lower_
+    # "firing" as a noun is no "fire"
+    first, second = (plain, lemma) if pos == "NOUN" and token.tag_ == "VBG" else (lemma, plain)
+    for entry in index.get((first, pos)) or index.get((second, pos)) or ():
+        if entry.type in ("", "-"):
+            continue
+        words = phrase_words(token, entry.lemma.split(), pos)
+        if words is None:
+            continue
+        if pos == "NOUN" and stands_in_name(token, ground):
+            return None
+        trigger = Trigger(token, entry, words)
+        if pos == "NOUN":
+            light = light_verb(token, ground, index)
+            if light is not None:
+                trigger = replace(trigger, light=light[0], lends=light[1])
+        if holds(trigger, ground):
+            return trigger
+    return None

@@ -26,6 +26,7 @@ WEIGHTS = {
     "shared place": 0.5,
     "only harm": 0.5,
     "more on those hit": 1.5,
+    "bare harm": 2.5,
     "own act told again": 1.5,
     "same breath": 1.0,
     "other actor": -1.0,
@@ -129,6 +130,11 @@ def told_by_others(record: Record) -> bool:
     return any(line.voices for line in record.of(Slot.EVENT)[0].attributions)
 
 
+def told_when_or_where(record: Record) -> bool:
+    """Whether a record has a time or a place of its own."""
+    return bool(record.of(Slot.TIME) or record.of(Slot.PLACE))
+
+
 def tellers(record: Record) -> set[str]:
     """The origins of the event's lines: who tells of an event denies another when it denies."""
     return {line.origin.name.casefold() for line in record.of(Slot.EVENT)[0].attributions if line.origin}
@@ -167,6 +173,8 @@ def score(a: Draft, b: Draft) -> Score:
         features.append("only harm")
         if "shared recipient" in features:
             features.append("more on those hit")
+        if b.sentence - a.sentence <= 1 and "other count" not in features and not told_when_or_where(b.record):
+            features.append("bare harm")
     if a.sentence == b.sentence and told_by_others(b.record) and told_by_others(a.record):
         features.append("same breath")
     if a.own and b.own and "shared actor" in features:

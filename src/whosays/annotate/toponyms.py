@@ -88,7 +88,11 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def surnames(doc: Doc) -> frozenset[str]:
     """Last words of the full names of people in the text, but for those that also stand after "in" and its like."""
-    placed = {token.text for before, token in pairwise(doc) if before.lower_ in LOCATIVE or is_measured(doc, token.i)}
+    placed = {
+        token.text
+        for before, token in pairwise(doc)
+        if token.text[:1].isupper() and (before.lower_ in LOCATIVE or is_measured(doc, token.i))
+    }
     names = (ent[: -1 if ent[-1].text in ("'s", "’s") else len(ent)] for ent in doc.ents if ent.label_ == "PERSON")
     return frozenset(name[-1].text for name in names if len(name) > 1) - placed
 

@@ -51,7 +51,10 @@ _SIMPLE = (
     r"|in\s+the\s+vicinity\s+of|not\s+far\s+from|(?:just\s+)?off|across|beside|beyond"
 )
 # Words that may stand between the relation and the name ("of the old city of", "the coast of") are none of these.
-_STOPS = r"in|at|on|from|near|to|and|or|with|for|as|that|which|who|by|into|when|where|outside|inside|between|along|after|before"
+_STOPS = (
+    r"in|at|on|from|near|to|and|or|with|for|as|that|which|who|by|into|when|where|outside|inside|between|along|after"
+    r"|before"
+)
 _FILLER = (
     r"\s+(?:the\s+|a\s+|an\s+)?(?:(?!(?:" + _STOPS + r"|of)\b)[\w'’-]+\s+){0,2}?"
     r"(?:(?:the\s+)?(?:[\w-]+\s+)?(?:city|town|village|area|district|province|hamlet|coast|port|region|valley|outskirts|suburb)\s+of\s+)?"

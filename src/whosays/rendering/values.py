@@ -87,7 +87,8 @@ def _place(value: PlaceValue) -> tuple[str, str]:
     relation = plain(value.relation)
     words = plain(value.name) if relation in ("", "in", "at") else f"{relation} {plain(value.name)}"
     if value.latitude is None or value.longitude is None:
-        notes = ["unresolved"]
+        reason = plain(value.why)
+        notes = ["unresolved" if reason in ("", "no entry of this name") else f"unresolved: {reason}"]
     else:
         sector = value.bearing is not None and value.precision != "point"
         notes = ["sector" if sector else value.precision]

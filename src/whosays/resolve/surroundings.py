@@ -84,8 +84,8 @@ class Surroundings:
     ) -> tuple[Explained, ...]:
         """(Entry, score, what each ground adds to it) of all candidates, best first.
 
-        candidates: entries of one name in the gazetteer's order. anchor: where the name stands in the article, None when
-        nowhere. name: the words looked up, where not the anchor's. Grounds: `whosays.resolve.grounds.WEIGHTS`.
+        candidates: entries of one name in the gazetteer's order. anchor: where the name stands in the article, None
+        when nowhere. name: the words looked up, where not the anchor's. Grounds: `whosays.resolve.grounds.WEIGHTS`.
         """
         name = name or (anchor.quote if anchor else candidates[0].name if candidates else "")
         found = [(entry, weigh(values, self.weights)) for entry, values in self.measure(candidates, anchor, name)]

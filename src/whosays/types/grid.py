@@ -1,7 +1,8 @@
 """Grid references to degrees: UTM and MGRS on the WGS 84 ellipsoid.
 
-Source: C. F. F. Karney, Transverse Mercator with an accuracy of a few nanometers (2011), the series to third order, good
-to less than a millimetre within a zone; NGA.SIG.0012 for the letters of the squares. Raises: ValueError, with the reason.
+Source: C. F. F. Karney, Transverse Mercator with an accuracy of a few nanometers (2011), the series to third order,
+good to less than a millimetre within a zone; NGA.SIG.0012 for the letters of the squares. Raises: ValueError, with the
+reason.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import sys
 import click
 
 from whosays import __version__
+from whosays.cli.gazetteer import gazetteer
 from whosays.cli.output import out, say
 from whosays.cli.readings import SOME_FAILED, read
 from whosays.errors import ReportError, RunError, UsageInvalid
@@ -32,6 +33,7 @@ def commands() -> None:
 
 
 commands.add_command(read)
+commands.add_command(gazetteer)
 
 
 @commands.command()

@@ -123,18 +123,24 @@ def write_divisions(writer: PlaceWriter, cities: list[City]) -> dict[int, list[s
 
 
 def write_supplement(writer: PlaceWriter, cities: list[City]) -> None:
-    """A town of the supplement has the people of the town of the list within 20 km that has most."""
+    """A town of the supplement has the people of the town of the list that bears one of its names within 20 km."""
+    bearers: dict[tuple[str, str], list[City]] = {}
+    for city in cities:
+        for key in {fold(name) for name in (city["name"], *city["alternatenames"])}:
+            bearers.setdefault((city["country"], key), []).append(city)
     for _, row in rows("places_supplement.tsv", SUPPLEMENT_COLUMNS):
         codes = writer.connection.execute(
             "SELECT code FROM division WHERE country = ? AND name = ?", (row["country"], row["admin1"])
         ).fetchone()
         point = float(row["latitude"]), float(row["longitude"])
+        names = [row["name"], *_split(row["aliases"])]
         people = 0
-        if row["kind"] == "town":
-            near = [city["population"] for city in cities if _km(point, (city["latitude"], city["longitude"])) < 20]
+        if row["kind"] in ("town", "village"):
+            same = (city for name in names for city in bearers.get((row["country"], fold(name)), ()))
+            near = [city["population"] for city in same if _km(point, (city["latitude"], city["longitude"])) < 20]
             people = max(near, default=0)
         writer.place(
-            [row["name"], *_split(row["aliases"])],
+            names,
             [],
             ref="supplement:" + fold(row["name"]).replace(" ", "-"),
             kind=row["kind"],
@@ -142,7 +148,7 @@ def write_supplement(writer: PlaceWriter, cities: list[City]) -> None:
             admin1=codes[0] if codes else None,
             point=point,
             population=people,
-            weight=WEIGHT_OF_KIND.get(row["kind"], OTHER_WEIGHT),
+            weight=max(people * 3, WEIGHT_OF_KIND.get(row["kind"], OTHER_WEIGHT)),
             radius_km=float(row["radius_km"]),
             curated=True,
         )

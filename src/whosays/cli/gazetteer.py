@@ -150,7 +150,7 @@ def _show(answer: Answer, places: PlaceNames, most: int) -> None:
         people = f", {entry.population:,} people" if entry.population else ""
         screen.print()
         screen.print(Text(f"{number:>2}  {_what(entry, places)}{people}"))
-        where = f"{entry.latitude:.4f}, {entry.longitude:.4f} within ~{item.radius_km:g} km"
+        where = f"{entry.latitude:.4f}, {entry.longitude:.4f} within ~{item.radius_km:.0f} km"
         screen.print(Text(f"    {where} · {plain(entry.id)}", style="dim"))
         screen.print(Text(f"    {item.score:+.2f} = {_sum(item.grounds)}", style="dim"))
     if len(answer.candidates) > most:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from whosays.data.ownplaces import own_file
-from whosays.data.placefile import SCALE
+from whosays.data.placefile import MANY_PEOPLE, SCALE, in_arabic_letters
 from whosays.data.placekeys import coarsen, fold, loosen, without_joined_article
 from whosays.data.tables import rows
 from whosays.errors import DataInvalid, DataMissing
@@ -34,16 +34,31 @@ AKIN = {
     "checkpoint": ("crossing", "junction"),
     "crossing": ("checkpoint", "border", "bridge"),
     "division": ("district", "region"),
-    "district": ("division", "town"),
+    "district": ("division",),
     "area": ("region", "valley", "desert", "mountain", "district"),
     "field": ("building",),
     "town": ("village",),
 }
+# Kinds whose places may stand in the gazetteer under another feature word than the report's.
+FEATURES = frozenset(
+    {
+        "base",
+        "airport",
+        "camp",
+        "checkpoint",
+        "crossing",
+        "dam",
+        "field",
+        "island",
+        "lake",
+        "mountain",
+        "river",
+        "valley",
+    }
+)
 SETTLED = frozenset({"country", "division", "district", "town", "village"})
 SIMILAR = 0.75
-_SELECT = (
-    "SELECT p.id, p.ref, p.name, p.kind, p.country, p.admin1, d.name, p.latitude, p.longitude, p.population, p.radius_km"
-)
+_SELECT = "SELECT p.id, p.ref, p.name, p.kind, p.country, p.admin1, d.name, p.latitude, p.longitude, p.population, p.radius_km"
 _DIVISION = "LEFT JOIN division d ON d.country = p.country AND d.code = p.admin1"
 Line = tuple[int, str | None, str, str | None, str | None, str | None, str | None, int, int, int, float | None, int]
 
@@ -99,7 +114,9 @@ class PlaceNames:
     def country(self, code_or_name: str) -> GazetteerEntry | None:
         """The entry of a country by its ISO alpha-3 code or any of its names."""
         ref = f"country:{code_or_name.upper()}"
-        lines: list[Line] = self._connections()[0].execute(f"{_SELECT}, 0 FROM place p {_DIVISION} WHERE p.ref = ?", (ref,)).fetchall()
+        lines: list[Line] = (
+            self._connections()[0].execute(f"{_SELECT}, 0 FROM place p {_DIVISION} WHERE p.ref = ?", (ref,)).fetchall()
+        )
         found = tuple(map(_entry, lines)) or self.find(code_or_name)
         return next((entry for entry in found if entry.kind == "country"), None)
 
@@ -121,41 +138,57 @@ class PlaceNames:
             return ()
         if found := self._query("name", key):
             return _settled_first(found)
-        for bare, kind in self._without_feature(key):
-            told = self._of_kind(bare, kind)
-            if told or (found := self._query("name", bare)):
-                return told or _kind_first(found, kind)
-        for table, coarser in (("loose", loosen(key)), ("coarse", coarsen(loosen(key)))):
-            if found := self._query(table, coarser):
+        bare, kind = self._without_feature(key)
+        if bare and (found := self._of_kind(bare, kind) or self._query("name", bare)):
+            return _kind_first(found, kind)
+        if found := self._without_prefix(key):
+            return found
+        loose, shorter = loosen(key), loosen(bare) if bare else ""
+        for table, whole, part in (("loose", loose, shorter), ("coarse", coarsen(loose), coarsen(shorter))):
+            if found := self._query(table, whole):
                 return _settled_first(found)
-            for bare, kind in self._without_feature(key):
-                shorter = loosen(bare) if table == "loose" else coarsen(loosen(bare))
-                if found := self._query(table, shorter):
-                    return _kind_first(found, kind)
-        joined = without_joined_article(key)
-        return _settled_first(self._query("name", joined) or self._query("loose", loosen(joined))) if joined else ()
+            if found := self._query(table, part):
+                return _kind_first(found, kind)
+        return self._after_joined_article(key)
 
-    def _without_feature(self, key: str) -> Iterator[tuple[str, str]]:
-        """The key without a feature word at its end or beginning, and the kind of place that the word tells."""
+    def _after_joined_article(self, key: str) -> tuple[GazetteerEntry, ...]:
+        """Places of "Alraqqa" or "Elgeneina", where names have such an article."""
+        bare = without_joined_article(key)
+        found = (self._query("name", bare) or self._query("loose", loosen(bare))) if bare else ()
+        return tuple(
+            entry
+            for entry in _settled_first(found)
+            if entry.country in in_arabic_letters()
+            and (entry.population >= MANY_PEOPLE or not entry.id.startswith("geonames:"))
+        )
+
+    def _without_feature(self, key: str) -> tuple[str, str]:
+        """The key without a feature word at its end or beginning, and the kind that the word tells; empty without."""
         words = key.split()
         for size in (2, 1):
             tail = " ".join(words[-size:])
             if len(words) > size and tail in self._features:
-                yield " ".join(words[:-size]), self._features[tail][0]
-                break
+                return " ".join(words[:-size]), self._features[tail][0]
         for size in (2, 1):
             head = " ".join(words[:size])
             if len(words) > size + 1 and words[size] == "of" and head in self._features:
-                yield " ".join(words[size + 1 :]), self._features[head][0]
-                break
-        if len(words) > 1 and words[0] in self._prefixes:
-            rest = words[2:] if words[1] in ("of", "de", "del") and len(words) > 2 else words[1:]
-            yield " ".join(rest), self._prefixes[words[0]]
+                return " ".join(words[size + 1 :]), self._features[head][0]
+        return "", ""
+
+    def _without_prefix(self, key: str) -> tuple[GazetteerEntry, ...]:
+        """Entries of the kind that a first word tells, under the name without it: "Jabal Sinjar", "Rio Putumayo"."""
+        first, _, rest = key.partition(" ")
+        if not rest or first not in self._prefixes:
+            return ()
+        kind = self._prefixes[first]
+        kinds = kind, *AKIN.get(kind, ())
+        found = (*self._of_kind(rest, kind), *self._query("name", rest))
+        return tuple(entry for entry in dict.fromkeys(found) if entry.kind in kinds)
 
     def _of_kind(self, bare: str, kind: str) -> tuple[GazetteerEntry, ...]:
         """Entries of a kind under any feature word for it: "tabqa airbase" for "Tabqa airfield"."""
         kinds = kind, *AKIN.get(kind, ())
-        if kind in ("division", "town", "area"):  # many words, and seldom part of a name
+        if kind not in FEATURES:
             return ()
         synonyms = self._synonyms.get(kind, ())
         keys = [f"{bare} {word}" for word in synonyms] + [

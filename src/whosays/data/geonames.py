@@ -102,7 +102,9 @@ class Dump:
     def _place(self, line: bytes, features: dict[str, Feature]) -> DumpPlace | None:
         whole = line.endswith(b"\n")
         if not whole and len(line) >= LONGEST:
-            raise self._wrong(f"it is longer than {LONGEST:,} bytes, so this is no dump of GeoNames: those have {_FORMAT}")
+            raise self._wrong(
+                f"it is longer than {LONGEST:,} bytes, so this is no dump of GeoNames: those have {_FORMAT}"
+            )
         try:
             cells = line.decode("utf-8-sig" if self.lines == 1 else "utf-8").rstrip("\r\n").split("\t")
         except UnicodeDecodeError as error:
@@ -175,7 +177,9 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
         if item.filename.lower().endswith(".txt") and not Path(item.filename).name.lower().startswith("readme")
     ]
     if len(tables) != 1:
-        raise UsageInvalid(f"{path} holds {len(tables)} tables beside readme.txt instead of one. Unpack it and add one.")
+        raise UsageInvalid(
+            f"{path} holds {len(tables)} tables beside readme.txt instead of one. Unpack it and add one."
+        )
     return tables[0]
 
 

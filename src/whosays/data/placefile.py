@@ -33,11 +33,12 @@ WEIGHT_OF_KIND = {
     "sea": 2e7,
     "river": 5e6,
     "island": 1e6,
-    "district": 5e5,
-    "town": 3e7,
+    "district": 1e5,
+    "town": 5e4,
+    "village": 1e4,
 }
 OTHER_WEIGHT = 3e5
-MANY_PEOPLE = 5_000  # towns below have no coarse key
+MANY_PEOPLE = 10_000  # towns below have no coarse key
 
 
 def weigh(population: float) -> int:
@@ -64,6 +65,14 @@ def codes() -> dict[str, str]:
 def transliterated() -> frozenset[str]:
     """ISO alpha-3 of the countries whose names reach English by transliteration; only theirs have loose keys."""
     return frozenset(row["iso3"] for _, row in rows("country_codes.tsv", CODE_COLUMNS) if row["transliterated"])
+
+
+@cache
+def in_arabic_letters() -> frozenset[str]:
+    """ISO alpha-3 of the countries that write in Arabic letters; only theirs have coarse keys."""
+    return frozenset(
+        row["iso3"] for _, row in rows("country_codes.tsv", CODE_COLUMNS) if row["transliterated"] == "arabic"
+    )
 
 
 class PlaceWriter:
@@ -108,5 +117,6 @@ class PlaceWriter:
                 if not loosely or not key.isascii() or not (loose := loosen(key)):
                     continue
                 self.connection.execute("INSERT OR IGNORE INTO loose VALUES (?,?)", (loose, number))
-                if country in transliterated() and (curated or population >= MANY_PEOPLE) and (rough := coarsen(loose)):
+                known = curated or population >= MANY_PEOPLE
+                if known and country in in_arabic_letters() and (rough := coarsen(loose)):
                     self.connection.execute("INSERT OR IGNORE INTO coarse VALUES (?,?)", (rough, number))

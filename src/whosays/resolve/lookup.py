@@ -58,4 +58,3 @@ def _explain(
         grounds = around._grounds(entry, within, of) | {"order in the gazetteer": -RANK * log2(1 + rank)}
         scored.append((entry, sum(grounds.values()), grounds))
     return sorted(scored, key=lambda item: -item[1])
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -136,9 +136,11 @@ class PlaceNames:
         key = fold(name)
         if not key:
             return ()
-        if found := self._query("name", key):
-            return _settled_first(found)
         bare, kind = self._without_feature(key)
+        if found := self._query("name", key):
+            # "Karak district" is one of Pakistan by name, and may be that of Karak in Jordan.
+            others = self._query("name", bare) if kind == "district" else self._elsewhere(key, found)
+            return _settled_first(tuple(dict.fromkeys((*found, *others))))
         if bare and (found := self._of_kind(bare, kind) or self._query("name", bare)):
             return _kind_first(found, kind)
         if found := self._without_prefix(key):
@@ -151,15 +153,21 @@ class PlaceNames:
                 return _kind_first(found, kind)
         return self._after_joined_article(key)
 
+    def _elsewhere(self, key: str, found: tuple[GazetteerEntry, ...]) -> Iterator[GazetteerEntry]:
+        """Well-known places of other countries that transliteration may spell so: "Jalal Abad" is one in Kyrgyzstan."""
+        countries = {entry.country for entry in found}
+        if "country" in {entry.kind for entry in found[:1]}:
+            return
+        for entry in self._query("loose", loosen(key)):
+            if entry.country not in countries and _well_known(entry):
+                yield entry
+
     def _after_joined_article(self, key: str) -> tuple[GazetteerEntry, ...]:
         """Places of "Alraqqa" or "Elgeneina", where names have such an article."""
         bare = without_joined_article(key)
         found = (self._query("name", bare) or self._query("loose", loosen(bare))) if bare else ()
         return tuple(
-            entry
-            for entry in _settled_first(found)
-            if entry.country in in_arabic_letters()
-            and (entry.population >= MANY_PEOPLE or not entry.id.startswith("geonames:"))
+            entry for entry in _settled_first(found) if entry.country in in_arabic_letters() and _well_known(entry)
         )
 
     def _without_feature(self, key: str) -> tuple[str, str]:
@@ -253,8 +261,12 @@ def load_gazetteer(path: Path | None = None, *, folder: Path | None = None) -> P
     return PlaceNames(path or FILE, own_file(folder))
 
 
+def _well_known(entry: GazetteerEntry) -> bool:
+    return entry.population >= MANY_PEOPLE or not entry.id.startswith("geonames:")
+
+
 def _kind_first(found: tuple[GazetteerEntry, ...], kind: str) -> tuple[GazetteerEntry, ...]:
-    order = kind, *AKIN.get(kind, ())
+    order = (kind, *AKIN.get(kind, ())) if kind in FEATURES else (kind,)
     return tuple(sorted(found, key=lambda entry: order.index(entry.kind) if entry.kind in order else len(order)))
 
 

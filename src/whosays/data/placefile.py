@@ -38,7 +38,7 @@ WEIGHT_OF_KIND = {
     "village": 1e4,
 }
 OTHER_WEIGHT = 3e5
-MANY_PEOPLE = 10_000  # towns below have no coarse key
+MANY_PEOPLE = 10_000  # towns below have no coarse key, and a loose key of names in plain letters only
 
 
 def weigh(population: float) -> int:
@@ -108,15 +108,16 @@ class PlaceWriter:
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (number, ref, own[0], kind, country, admin1, latitude, longitude, population, radius_km, weigh(weight)),
         )
+        known = curated or population >= MANY_PEOPLE
         loosely = curated or country in transliterated()
         for rank, group in ((1, own), (0, aliases)):
             for name in group:
                 key = fold(name)
                 for variant in {key, key.removeprefix("al ")} - {""}:
                     self.connection.execute("INSERT OR IGNORE INTO name VALUES (?,?,?)", (variant, number, rank))
-                if not loosely or not key.isascii() or not (loose := loosen(key)):
+                plain = name.isascii() or (known and key.isascii())
+                if not (loosely and plain and (loose := loosen(key))):
                     continue
                 self.connection.execute("INSERT OR IGNORE INTO loose VALUES (?,?)", (loose, number))
-                known = curated or population >= MANY_PEOPLE
                 if known and country in in_arabic_letters() and (rough := coarsen(loose)):
                     self.connection.execute("INSERT OR IGNORE INTO coarse VALUES (?,?)", (rough, number))

@@ -55,7 +55,7 @@ _COARSE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=\w\w\w)i$", ""),
     )
 )
-_JOINED_ARTICLE = re.compile(r"^(?:[ae]l|[ae](?=(ss|zz|dd|rr|nn|tt|sh?sh)))(?=\w{4})")
+_JOINED_ARTICLE = re.compile(r"^(?:[ae]l|[ae](?=(?:ss|zz|dd|rr|shsh)))(?=\w{4})")
 _MIN_LOOSE, _MIN_COARSE = 4, 6
 
 

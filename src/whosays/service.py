@@ -25,6 +25,7 @@ from whosays.data.actors import load_actors
 from whosays.data.crossings import load_crossings
 from whosays.data.gazetteer import load_gazetteer
 from whosays.data.lexicon import load_lexicon
+from whosays.data.ownplaces import own_version
 from whosays.errors import ReportError, ReportTooLarge, ReportUnreadable, RunError, UsageInvalid
 from whosays.extract import extract
 from whosays.reading import Reading
@@ -65,7 +66,10 @@ def load_kit() -> Kit:
 
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
-    """(name, version) of program, libraries, model and tables; the tables' is a hash of all of them."""
+    """(name, version) of program, libraries, model and tables; the tables' is a hash of all of them.
+
+    A user's own places, where there are some, are named too: the same report may read otherwise with them.
+    """
     digest = hashlib.sha256()
     for table in sorted(files("whosays.data").iterdir(), key=lambda item: item.name):
         if table.name.endswith((".tsv", ".sqlite", ".db")):
@@ -76,6 +80,7 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("spacy", version("spacy")),
         (MODEL, version(MODEL)),
         ("tables", digest.hexdigest()[:16]),
+        *((("own places", own),) if (own := own_version()) else ()),
     )
 
 

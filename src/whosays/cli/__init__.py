@@ -10,6 +10,7 @@ import click
 
 from whosays import __version__
 from whosays.cli.actors import actors
+from whosays.cli.gazetteer import gazetteer
 from whosays.cli.output import out, say
 from whosays.cli.readings import SOME_FAILED, read
 from whosays.errors import ReportError, RunError, UsageInvalid
@@ -34,6 +35,7 @@ def commands() -> None:
 
 commands.add_command(read)
 commands.add_command(actors)
+commands.add_command(gazetteer)
 
 
 @commands.command()

@@ -42,6 +42,25 @@ def test_nothing_measured() -> None:
     assert estimate([], "f").value == 0.0 and total([], "f") == Counts(0, 0, 0)
 
 
+def test_several_keys_are_the_mean_of_their_figures() -> None:
+    tallies = [{"a": Counts(1, 2, 2), "b": Counts(0, 1, 0)}, {"a": Counts(1, 2, 2)}]
+    found = estimate(tallies, "a+b")
+    assert found.value == pytest.approx(0.25)
+    assert found.low <= found.value <= found.high
+
+
+def test_labels_are_counted_one_by_one_and_by_document(gold: Path) -> None:
+    golds = [
+        {"id": "s1", "doc_id": "d1", "labels": ["FORCE", "KILL"]},
+        {"id": "s2", "doc_id": "d1", "labels": []},
+        {"id": "s3", "doc_id": "d2", "labels": ["KILL"]},
+    ]
+    predicted = [{"id": "s1", "labels": ["FORCE"]}, {"id": "s3", "labels": ["KILL", "FORCE"]}]
+    parts = tallies("labels", golds, predicted, gold)
+    assert len(parts) == 2
+    assert (total(parts, "KILL"), total(parts, "FORCE")) == (Counts(1, 2, 1), Counts(1, 1, 2))
+
+
 def half(line: Json, key: str) -> Json:
     """A prediction: every second answer of the gold."""
     return {"id": line["id"], key: line[key][::2]}

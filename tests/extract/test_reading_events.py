@@ -233,3 +233,98 @@ def test_another_attack_stays_apart() -> None:
 def test_here_is_the_town_of_the_dateline() -> None:
     record = only("AMMAN, June 8 (Reuters) - Rebels attacked a convoy here on Monday.")
     assert [name.casefold() for name in names(record, Slot.PLACE)] == ["amman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode", "actors", "recipients"),
+    [
+        pytest.param(
+            "The militia must withdraw from Gao, the minister said.",
+            "REQUEST", "yield", ["minister"], ["militia"], id="must",
+        ),
+        pytest.param(
+            "It is vital that the rebels leave Gao, the minister said.",
+            "REQUEST", None, ["minister"], ["rebels"], id="it is vital that",
+        ),
+        pytest.param(
+            "The group issued a statement threatening to attack the embassy in Gao.",
+            "THREATEN", "violence", ["group"], ["embassy"], id="a statement threatening",
+        ),
+        pytest.param(
+            "The governor called for the president to resign.",
+            "REQUEST", None, ["governor"], ["president"], id="called for somebody to",
+        ),
+        pytest.param("The officers came under fire in Gao.", "ASSAULT", "firearms", [], ["officers"], id="under fire"),
+        pytest.param(
+            "Four people were killed in police firing in Sangli.",
+            "ASSAULT", "firearms", ["police"], ["Four people"], id="police firing",
+        ),
+        pytest.param(
+            "Iran is about to restore full diplomatic ties with Sudan.",
+            "SUPPORT", None, ["Iran"], ["Sudan"], id="about to",
+        ),
+    ],
+)  # fmt: skip
+def test_acts_told_in_other_ways(
+    text: str, type_: str, mode: str | None, actors: list[str], recipients: list[str]
+) -> None:
+    record = only(text, type_)
+    assert record.mode == mode
+    assert roles(record) == (actors, recipients)
+
+
+def test_a_judgement_is_whose_words_it_is() -> None:
+    found = {r.type: r for r in records("The attack by the rebels on the clinic was unacceptable, the minister said.")}
+    assert roles(found["ACCUSE"]) == (["minister"], ["rebels"])
+    assert "ASSAULT" in found
+
+
+@pytest.mark.parametrize(
+    "text", ["The militia must withdraw from Gao.", "We must withdraw from Gao, the general said."]
+)
+def test_nobody_obliges_nobody(text: str) -> None:
+    assert "REQUEST" not in {record.type for record in records(text)}
+
+
+def test_what_is_demanded_an_inquiry_into_has_happened() -> None:
+    found = records("The governor demanded an inquiry into the killing of two farmers by soldiers in Gao.")
+    assert {record.type for record in found} == {"REQUEST", "ASSAULT"}
+
+
+def test_joined_demands_are_two() -> None:
+    text = "The council condemned the attack, demanded access for doctors and urged the army to leave."
+    assert [record.type for record in records(text)].count("REQUEST") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Police had to open fire on the mob in Sangli.", Modality.OCCURRED),
+        ("The army started to shell the town of Nubl.", Modality.OCCURRED),
+        ("If rebels attack, the army will bomb Idlib.", Modality.PLANNED),
+    ],
+)
+def test_begun_forced_and_announced(text: str, modality: Modality) -> None:
+    assert [record.modality for record in records(text)] == [modality]
+
+
+def test_items_of_a_list_on_lines_of_their_own() -> None:
+    text = STRIKES.replace("\n\n", "\n").replace("*", "-")
+    raqqa, palmyra = (record for record in records(text) if counts(record))
+    assert (names(raqqa, Slot.PLACE), names(palmyra, Slot.PLACE)) == (["Raqqa"], ["Palmyra"])
+    assert names(raqqa, Slot.ACTOR) == names(palmyra, Slot.ACTOR) == ["coalition"]
+
+
+def test_a_dateline_is_no_part_of_a_name() -> None:
+    record = only("BOGOTA, 9 JAN 90 (EFE) -- [TEXT] PEDRO SOSA, MAYOR OF ACHI, WAS KIDNAPPED ON 5 JANUARY.")
+    assert names(record, Slot.RECIPIENT) == ["PEDRO SOSA"]
+
+
+def test_harm_told_right_after_an_attack_is_its_harm() -> None:
+    record = only("Gunmen attacked a bus near Gao on Monday. Two drivers were killed and five others wounded.")
+    assert [(what, low) for what, low, *_ in counts(record)] == [("killed", 2), ("injured", 5)]
+
+
+def test_harm_with_a_day_of_its_own_is_another_event() -> None:
+    text = "Gunmen attacked a bus near Gao on Monday. Two drivers were killed in Kidal on Tuesday."
+    assert len(records(text)) == 2

@@ -68,7 +68,7 @@ class Dump:
     path: Path
     lines: int = 0
     digest: str = ""
-    _hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    _hash: hashlib._Hash = field(default_factory=hashlib.sha256)
 
     def places(self, tick: Tick | None = None) -> Iterator[DumpPlace]:
         """The places that are kept, in the order of the file. tick: called now and then with bytes done and of all.

@@ -20,6 +20,7 @@ from whosays.extract.tellings import presupposed
 from whosays.extract.victims import VictimMention
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
+from whosays.types.article import PartKind
 from whosays.types.counted import CountMention
 from whosays.types.marked import Mention, MentionKind
 from whosays.types.record import OWN, Assertion, Certainty, Draft, Modality, Record, Slot
@@ -100,7 +101,8 @@ class Scene:
         "I" and "we" are the speaker. A pronoun that opens what somebody says is the speaker too ("said that it had").
         """
         if not is_pronoun(token):
-            return self.words(*extent(token, self.ground)), ""
+            first, last = extent(token, self.ground)
+            return self.words(self.behind_dateline(first, token), last), ""
         inside = covering(self.tellings, token.idx)
         if inside:
             telling = self.tellings[inside[-1]]
@@ -123,6 +125,19 @@ class Scene:
         begin = min(first for first, last in self.tellings[inside[-1]].content_tokens if first <= token.i < last)
         before = token.doc[begin : token.i]
         return not any(w.pos_ in ("NOUN", "PROPN") and w.dep_ in ("nsubj", "nsubjpass") for w in before)
+
+    def behind_dateline(self, first: int, token: Token) -> int:
+        """The first token of a name, moved behind a dateline that the parser takes for a part of it."""
+        for part in self.ground.marked.article.parts_of(PartKind.DATELINE):
+            while first < token.i and token.doc[first].idx < part.end <= token.idx:
+                first += 1
+        while (
+            first < token.i
+            and not token.doc[first].is_alpha
+            and token.doc[first].pos_ in ("PUNCT", "SYM", "SPACE", "X")
+        ):
+            first += 1
+        return first
 
     def opens(self, token: Token, telling: Telling) -> bool:
         """Whether a subject pronoun comes before any other noun of what is said."""

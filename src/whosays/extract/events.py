@@ -18,7 +18,7 @@ from whosays.extract.syntax import (
     subject,
     verb_slot,
 )
-from whosays.extract.triggers import Trigger
+from whosays.extract.triggers import HARM, Trigger
 
 # "killed in an airstrike", "died during the assault", "hit by a blast", "as a result of the bombing"
 CAUSES = ("in", "by", "during", "with", "from", "after", "when", "of", "amid")
@@ -33,7 +33,6 @@ ENDING = frozenset({"end", "halt", "stop", "cessation"})
 EMBEDDING_CLIMB = 7
 AIMS = frozenset({"acl", "advcl", "xcomp", "pcomp", "relcl"})
 CLAUSES_OF_HARM = frozenset({"advcl", "conj", "xcomp", "pcomp", "dep"})
-HARM = frozenset({"death", "injury"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

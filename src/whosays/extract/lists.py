@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.extract.ground import Ground
+from whosays.extract.relations import relation_before
 from whosays.types.marked import Mention, MentionKind
 from whosays.types.record import Assertion, Draft, Slot
 from whosays.types.values import PlaceValue
 
 BULLET = re.compile(r"[ \t\xa0]*(?:[.\-*•–—·‣▪o]|\d{1,2}[.)])[ \t\xa0]+\S")
+# A bullet, "near" and an article may stand before the place of an item.
+FIRST_WORDS = 3
 INHERITED = (Slot.ACTOR, Slot.TIME)
 
 
@@ -55,6 +58,19 @@ def parties(draft: Draft) -> set[str]:
     return {item.value.name.casefold() for item in draft.record.of(Slot.ACTOR)}
 
 
+def place_of_line(draft: Draft, ground: Ground) -> list[Assertion]:
+    """The toponym with which the line of an item begins: "- Near Palmyra, two strikes destroyed a tank"."""
+    article, anchor = ground.marked.article, draft.record.anchor
+    begin = line_start(article.text, anchor.start)
+    for mention in ground.marked.of(MentionKind.PLACE):
+        if begin <= mention.start < anchor.start and len(article.text[begin : mention.start].split()) <= FIRST_WORDS:
+            words = article.cut(mention.start, mention.end)
+            value = PlaceValue(words.quote, relation_before(article.view, mention.start))
+            first = draft.record.assertions[0]
+            return [Assertion(Slot.PLACE, value, (words,), first.attributions, first.certainty, "place of the item")]
+    return []
+
+
 def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]:
     """The drafts with list items completed: actor and time of the announcement, place of the heading above.
 
@@ -79,6 +95,8 @@ def complete_lists(drafts: Sequence[Draft], ground: Ground) -> tuple[Draft, ...]
             for slot in INHERITED:
                 if not draft.record.of(slot):
                     extra.extend(replace(item, why="announced above the list") for item in above_list.record.of(slot))
+        if not draft.record.of(Slot.PLACE):
+            extra.extend(place_of_line(draft, ground))
         above = [mention for mention in headings if mention.start < anchor.start]
         if above:
             words = article.cut(above[-1].start, above[-1].end)

@@ -47,6 +47,17 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+def leaves_out_its_auxiliary(verb: Token) -> bool:
+    """Whether a verb with its own subject is passive like the one it is joined to: "two were killed, five hurt"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VBD", "VBN")
+        and own_subject(verb) is not None
+        and not objects(verb)
+        and is_passive(verb.head)
+    )
+
+
 def with_conjuncts(token: Token) -> list[Token]:
     """The token and the nouns coordinated with it, in order."""
     found = [token]

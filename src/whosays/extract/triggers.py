@@ -9,7 +9,15 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import adjective_slot, follows_its_noun, is_verbal, noun_slot, prepositional, verb_slot
+from whosays.extract.syntax import (
+    adjective_slot,
+    follows_its_noun,
+    is_verbal,
+    leaves_out_its_auxiliary,
+    noun_slot,
+    prepositional,
+    verb_slot,
+)
 from whosays.types.knowledge import Lexicon, LexiconEntry
 from whosays.types.marked import MentionKind
 
@@ -19,6 +27,7 @@ MODIFIER_DEPS = ("compound", "amod", "nmod")
 NOMINAL_DEPS = ("dobj", "pobj", "nsubj", "nsubjpass")
 # What a verb of happening tells of the parties; "at" and "in" behind it say where.
 BOTH_SIDES = ("between", "among", "with")
+HARM = frozenset({"death", "injury"})
 LIGHT = frozenset({"light", "light_recipient"})
 HAPPENING = frozenset({"light_happening"})
 VERBAL_TAGS = ("VBN", "VBG", "VBD", "VB", "VBP", "VBZ")
@@ -42,6 +51,8 @@ class Trigger:
     def slot(self, name: str) -> list[Token]:
         """The words in a syntactic slot of the trigger, or of the light verb that carries it."""
         if self.entry.pos == "VERB":
+            if name in ("subj", "obj") and self.entry.flags & HARM and leaves_out_its_auxiliary(self.token):
+                return verb_slot(self.token, "subj") if name == "obj" else []
             return verb_slot(self.token, name)
         if self.entry.pos == "ADJ":
             return adjective_slot(self.token, name)

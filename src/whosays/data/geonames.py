@@ -25,7 +25,7 @@ COLUMNS = 19
 LONGEST = 200_000  # bytes of a line; the longest of GeoNames have some 12,000
 TOWN = 500  # fewer people make a village
 STEP = 2_000  # lines from one call of tick to the next
-_DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FORMAT = "19 columns separated by tabs (https://download.geonames.org/export/dump/, one XX.zip a country)"
 _AGAIN = "Download the file again; nothing was added."
 Tick = Callable[[int, int], None]
@@ -68,7 +68,7 @@ class Dump:
     path: Path
     lines: int = 0
     digest: str = ""
-    _hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    _hash: hashlib._Hash = field(default_factory=hashlib.sha256)
 
     def places(self, tick: Tick | None = None) -> Iterator[DumpPlace]:
         """The places that are kept, in the order of the file. tick: called now and then with bytes done and of all.

@@ -18,6 +18,14 @@ def gold() -> Path:
 
 
 @pytest.fixture(autouse=True)
+def no_own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder for a user's own data: tests never see the places of whoever runs them."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("WHOSAYS_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that opens a connection fails: everything is read offline."""
 

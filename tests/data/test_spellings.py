@@ -13,7 +13,7 @@ from whosays.data.gazetteer import FILE, PlaceNames, load_gazetteer
 from whosays.data.placefile import MANY_PEOPLE, SCALE, in_arabic_letters
 from whosays.data.placekeys import coarsen, fold, fold_coarsely, fold_loosely, loosen
 
-# (latitude, longitude, spellings): the first entry of each spelling lies within 25 km. Coordinates: rounded, public maps.
+# (latitude, longitude, spellings): the first entry of each spelling lies within 25 km.
 SPELLINGS: dict[str, tuple[float, float, str]] = {
     "Al-Tanf": (33.5, 38.66, "At-Tanf|al Tanf|Tanf|el-Tanf|At Tanf|Altanf|Al-Tannf|التنف"),
     "Zaza": (33.98, 37.91, "Zaza|Zaza checkpoint|Zazah|ظاظا"),
@@ -81,8 +81,10 @@ SHARED = (("Jalal Abad", "AFG"), ("Ein al-Asad", "IRQ"), ("Der'a", "SYR"), ("Tri
 APART = (
     ("Homs", "Hama"), ("Hit", "Hatra"), ("Taiz", "Tuz"), ("Sabha", "Saba"), ("Zliten", "Zintan"), ("Kirkuk", "Karak"),
     ("Daraa", "Darayya"), ("Douma", "Dummar"), ("Mosul", "Misrata"), ("Marib", "Maghreb"), ("Aden", "Adana"),
-    ("Kunar", "Kunduz"), ("Ghazni", "Gaza"), ("Khost", "Khash"), ("Bama", "Bamako"), ("Gao", "Goma"), ("Kidal", "Kayes"),
-    ("Sirte", "Sert"), ("Raqqa", "Rakhine"), ("Rafah", "Rafsanjan"), ("Arak", "Iraq"), ("Erbil", "Arbin"), ("Zabid", "Zabul"),
+    ("Kunar", "Kunduz"), ("Ghazni", "Gaza"), ("Khost", "Khash"), ("Bama", "Bamako"), ("Gao", "Goma"),
+    ("Kidal", "Kayes"),
+    ("Sirte", "Sert"), ("Raqqa", "Rakhine"), ("Rafah", "Rafsanjan"), ("Arak", "Iraq"), ("Erbil", "Arbin"),
+    ("Zabid", "Zabul"),
     ("Jalula", "Jableh"), ("Sarmin", "Sarmada"), ("Kherson", "Kharkiv"), ("Sumy", "Samah"), ("Beni", "Benin"),
     ("Yabroud", "Yafrud"), ("Morek", "Marrakesh"), ("Ansongo", "Angoche"), ("Herat", "Harat"), ("Maiwand", "Maidan"),
 )  # fmt: skip

@@ -108,7 +108,7 @@ def test_each_row_lies_in_its_division(towns: Towns) -> None:
 
 
 def test_no_row_lies_far_from_the_town_of_its_name() -> None:
-    """Where the city list has one town of the country by the row's name, the row's point is that town's, within its radius."""
+    """Where the city list has one town of the country by the row's name, the row's point is that town's."""
     bearers: dict[tuple[str, str], list[Point]] = defaultdict(list)
     lines = sqlite3.connect(FILE).execute(
         "SELECT n.key, p.country, p.latitude, p.longitude FROM name n JOIN place p ON p.id = n.id "

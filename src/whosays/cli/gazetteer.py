@@ -125,9 +125,10 @@ def remove(name: str, folder: Path | None) -> None:
     """Take a dump out again: NAME is a name that `list` shows, or its country."""
     from whosays.data.gazetteer import PlaceNames
     from whosays.data.ownplaces import own_sets, remove_set
+    from whosays.data.placefile import codes
 
     if name.casefold() not in {item.name.casefold() for item in own_sets(folder)}:
-        country = PlaceNames().country(name)
+        country = PlaceNames().country(codes().get(name.upper(), name))
         name = country.country if country and country.country else name
     gone = remove_set(name, folder)
     say(f"{gone.name}: {gone.places:,} places of {gone.file} removed.")

@@ -58,7 +58,10 @@ FEATURES = frozenset(
 )
 SETTLED = frozenset({"country", "division", "district", "town", "village"})
 SIMILAR = 0.75
-_SELECT = "SELECT p.id, p.ref, p.name, p.kind, p.country, p.admin1, d.name, p.latitude, p.longitude, p.population, p.radius_km"
+_SELECT = (
+    "SELECT p.id, p.ref, p.name, p.kind, p.country, p.admin1, d.name, p.latitude, p.longitude, p.population, "
+    "p.radius_km"
+)
 _DIVISION = "LEFT JOIN division d ON d.country = p.country AND d.code = p.admin1"
 Line = tuple[int, str | None, str, str | None, str | None, str | None, str | None, int, int, int, float | None, int]
 

@@ -72,8 +72,8 @@ def own_file(folder: Path | None = None) -> Path | None:
     if old:
         files = ", ".join(item.file for item in old)
         raise DataInvalid(
-            f"{path} was made by another version of whosays. Add its dumps again with `whosays gazetteer add` ({files}), "
-            f"or take them out with `whosays gazetteer remove`."
+            f"{path} was made by another version of whosays. Add its dumps again with `whosays gazetteer add` "
+            f"({files}), or take them out with `whosays gazetteer remove`."
         )
     return path if path.is_file() else None
 
@@ -113,7 +113,8 @@ def add_dump(dump: Path, folder: Path | None = None, tick: Tick | None = None) -
             _write(writer, place)
         if not countries:
             raise UsageInvalid(
-                f"{dump} has {reading.lines:,} lines but no place to keep (towns, divisions, waters ...). Nothing was added."
+                f"{dump} has {reading.lines:,} lines but no place to keep (towns, divisions, waters ...). "
+                "Nothing was added."
             )
         known = countries - {None}
         name = str(known.pop()) if len(known) == 1 else dump.name.split(".")[0]

@@ -98,7 +98,7 @@ class PlaceWriter:
         number: int | None = None,
         curated: bool = False,
     ) -> None:
-        """One place: `names` are its own names, first the one shown. curated: with loose and coarse keys in any case."""
+        """One place: `names` are its own names, first the one shown. curated: always with loose and coarse keys."""
         if number is None:
             number = self.next_id
             self.next_id += 1

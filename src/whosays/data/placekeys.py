@@ -96,7 +96,7 @@ def fold_coarsely(name: str) -> str:
 
 
 def without_joined_article(key: str) -> str:
-    """The strict key without an article written as one with its name ("alraqqa", "elgeneina"); empty when it has none."""
+    """The strict key without an article written as one with its name ("alraqqa"); empty when it has none."""
     bare = _JOINED_ARTICLE.sub("", key)
     return bare if bare != key else ""
 

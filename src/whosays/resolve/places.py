@@ -147,7 +147,8 @@ def _town_of(name: str, anchor: Anchor | None, around: Surroundings, gazetteer: 
         found = () if gazetteer.means_otherwise(opening) else gazetteer.find(opening)[:NAMESAKES]
         if found:
             entry, why = around.choose(found, anchor, opening)
-            known = entry.kind in ("town", "district") and plain(entry.name) == plain(opening)
+            meant = plain(entry.name) == plain(opening) or entry.country in around.spoken_of
+            known = entry.kind in ("town", "district") and meant
             return (
                 Named(entry, f"{why}; the place its name begins with") if known and not around.foreign(entry) else None
             )

@@ -98,15 +98,13 @@ class Surroundings:
         """The value of every ground for every candidate, before weighing."""
         within, of = self._containers(anchor)
         words = words_of(name)
-        seats = {
-            (entry.country, entry.admin1)
-            for entry in candidates
-            if entry.kind == "town" and plain(entry.name) == plain(name)
-        }
+        seats: set[tuple[str | None, str | None]] = set()
         found = []
         for rank, entry in enumerate(candidates):
             grounds = intrinsic(entry, name, rank) | self._told_of(entry, within, of, words)
-            if entry.kind == "division" and (entry.country, entry.admin1) in seats:
+            if entry.kind == "town":
+                seats.add((entry.country, entry.admin1))
+            elif entry.kind == "division" and (entry.country, entry.admin1) in seats:
                 grounds["division of its town"] = 1.0
             found.append((entry, grounds | self._settled_by(entry, words)))
         return found

@@ -31,6 +31,26 @@ def test_parents_are_those_of_the_year() -> None:
     assert (tie.name, tie.first, tie.last) == ("al-Qaeda", 2012, 2016)
 
 
+@pytest.mark.parametrize(
+    ("name", "entry", "rule"),
+    [
+        ("Spanish ETA", "eta", "country"),
+        ("Hezbollah of Lebanon", "hezbollah", "word order"),
+        ("Syrian Hamas", None, None),
+        ("Omitted Quillan Front (FMLN)", "fmln", "part"),
+        ("Quillan Front (Philippines)", None, None),
+        ("Black Panthers (West Bank)", None, None),
+        ("Imad Fayez Mughniyeh", "mughniyeh", "person"),
+        ("Mughnieh", "mughniyeh", "person"),
+        ("Abu Basir", None, None),
+        ("Che Guevara Commando", None, None),
+    ],
+)
+def test_a_name_alone_is_looked_at_boldly_but_not_blindly(name: str, entry: str | None, rule: str | None) -> None:
+    found = find_actor(name).to_dict()
+    assert (found["entry"], found["rule"]) == (entry, rule)
+
+
 def test_year_and_country_choose_among_those_who_share_a_name() -> None:
     entries = {year: find_actor("PDF", year=year).to_dict()["entry"] for year in (1989, 2022)}
     assert entries == {1989: "pdf-panama", 2022: "pdf-mmr"}

@@ -2,13 +2,14 @@
 
 The gold has no scorer of its own. A name is right when its country is: the entry's home country, or, for a name no
 list knows, the one its words tell. Where the gold gives none (international, regional or unclear groups), a name is
-right when we give none either. A group is one when all its names mean one entry; a group nobody lists is not. A sector
-is right when ours share one with the gold's; groups whose gold sectors are no sectors of PLOVER ("MUS", "SEA") are
-passed over.
+right when we give none or several. A group is one when all its names mean one entry; a group nobody lists is not. A
+sector is right when ours share one with the gold's; groups whose gold sectors are no sectors of PLOVER ("MUS", "SEA")
+are passed over.
 
-Figures, each an accuracy: country (over names), country_told (over names of groups with a country in the gold),
-one_entry (over groups), listed (over names: an entry was found), sector (over names), and country_REB, country_other,
-one_entry_REB, one_entry_other: the same by sector of the group.
+Figures, each an accuracy: country (over names), country_strict (several are wrong where the gold gives none),
+country_told (over names of groups with a country in the gold), one_entry (over groups), listed (over names: an entry
+was found), sector (over names), and country_REB, country_other, one_entry_REB, one_entry_other: the same by sector of
+the group.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def predict(item: Item, kit: Kit) -> Json:
 
 def _found(name: str, kit: Kit) -> Json:
     finding = look_up(name, kit.actors, kit.gazetteer).to_dict()
-    return {key: finding[key] for key in ("name", "entry", "country", "sectors")}
+    return {key: finding[key] for key in ("name", "entry", "country", "countries", "sectors")}
 
 
 def tally(gold: Json, prediction: Json) -> Tally:
@@ -37,13 +38,16 @@ def tally(gold: Json, prediction: Json) -> Tally:
     found = {line["name"]: line for line in prediction.get("names", ())}
     answers: list[dict[str, Any]] = [found.get(" ".join(name.split()), {}) for name in gold["names"]]
     names = len(answers)
-    right = sum(bool(line) and line["country"] == gold["country"] for line in answers)
+    strict = sum(bool(line) and line["country"] == gold["country"] for line in answers)
+    several = sum(gold["country"] is None and len(line.get("countries", ())) > 1 for line in answers)
+    right = strict + several
     entries = {line.get("entry") for line in answers}
     one = int(len(entries) == 1 and None not in entries)
     sectors = set(gold["sectors"]) & SECTORS
     kind = "REB" if "REB" in sectors else "other"
     counts = {
         "country": _share(right, names),
+        "country_strict": _share(strict, names),
         "one_entry": _share(one, 1),
         "listed": _share(sum(line.get("entry") is not None for line in answers), names),
         f"country_{kind}": _share(right, names),

@@ -48,6 +48,12 @@ def test_no_country_is_right_where_the_gold_gives_none(country: str | None, righ
     assert "country_told" not in counts and "sector" not in counts
 
 
+def test_several_countries_are_right_where_the_gold_gives_none() -> None:
+    gold = {"id": "g", "names": ["Hamas"], "country": None, "sectors": ["MUS"]}
+    counts = tally(gold, {"names": [{**line("Hamas", "x", "SYR"), "countries": ["SYR", "IRQ"]}]})
+    assert counts["country"] == Counts(1, 1, 1) and counts["country_strict"] == Counts(0, 1, 1)
+
+
 def test_no_prediction_is_wrong_even_where_there_is_no_country() -> None:
     assert tally({**GROUP, "country": None}, {})["country"] == Counts(0, 2, 2)
 

@@ -134,6 +134,21 @@ def test_the_group_may_be_an_unlisted_one(table: ActorTable) -> None:
     assert {(value.name, value.countries) for value in values} == {("Quillan Horde", ("TCD",))}
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "entry"),
+    [
+        ("Mohammed Yusuf spoke.", "2005-01-01", "mohammed-yusuf"),
+        ("Mohammed Yusuf spoke.", "2019-01-01", None),
+        ("Mohammed Yusuf of Nigeria spoke.", "2019-01-01", "mohammed-yusuf"),
+    ],
+)
+def test_a_namesake_of_one_long_out_of_office_is_somebody_else(
+    table: ActorTable, text: str, published: str, entry: str | None
+) -> None:
+    (value,) = resolved(table, text, "Mohammed Yusuf", published=published)
+    assert value.entry == entry
+
+
 def test_words_tell_in_their_order(table: ActorTable) -> None:
     guesses = countries_in("Chilean Committee for the Peruvian Quillan", table, load_gazetteer())
     assert [guess.value for guess in guesses] == ["CHL", "PER"]

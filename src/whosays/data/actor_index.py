@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from whosays.data.actor_forms import Descriptors
-from whosays.data.actor_names import JOINING, acronym_of, bag_of, key_of, loose_bag_of, skeleton_of
+from whosays.data.actor_names import (
+    JOINING,
+    KUNYA,
+    SHORTEST_SURNAME,
+    acronym_of,
+    bag_of,
+    key_of,
+    loose_bag_of,
+    skeleton_of,
+)
 from whosays.data.name_words import NameWords
 from whosays.data.states import States
 from whosays.types.knowledge import ActorEntry
@@ -19,6 +28,10 @@ CASE, PART, PERSON = "letter case", "part", "person"
 
 # Marks between names that are given together: "Quillan Front (QF)", "Quillan Front / Quillan Band".
 _PARTS = re.compile(r"\s+[/–—-]\s+|\s*[()\[\];:]\s*")
+# Kinds of entries that a part of a name tells as little as a country's name does.
+_OF_STATES = frozenset({"country", "government"})
+# Likeness from which on two spellings may be one surname.
+_ALIKE = 0.65
 # A name of more words is no person's.
 _LONGEST_PERSON = 5
 
@@ -83,15 +96,15 @@ class NameIndex:
         for ids in (self.bags.get(bag, ()), self.loose_bags.get(loose_bag_of(bag) or "", ())):
             if len(ids) == 1 and self._turned(key, ids[0]):
                 yield self._all(ids), ORDER
-        yield self._at_home(key), COUNTRY
+        yield self._at_home(words), COUNTRY
 
     def bold(self, words: str) -> Iterator[Found]:
         """Entries whose acronym the words are in other capitals ("Eln"): in running text "Ira" may be a person."""
         acronym = acronym_of(words.upper()) if words[:1].isupper() and len(words) > 2 else None
         yield self._all(self.acronyms.get(acronym or "", ())), CASE
-        for part in filter(None, map(str.strip, _PARTS.split(words))):
-            if part != words:
-                yield next((entries for entries, _ in self.borne(part) if entries), []), PART
+        parts = tuple(filter(None, map(str.strip, _PARTS.split(words))))
+        for part in parts if len(parts) > 1 else ():
+            yield self._part(part, parts), PART
         yield self._person(key_of(words)), PERSON
 
     def alias(self, entry: ActorEntry, words: str, rule: str) -> str:
@@ -108,14 +121,31 @@ class NameIndex:
         wanted = _written(words, rule)
         return next((name for name in names if _written(name, rule) == wanted), entry.name)
 
-    def _at_home(self, key: str) -> list[ActorEntry]:
-        """Entries whose name the key is with their home country put before or after it: "turkish X", "X of turkey"."""
-        parts = key.split()
+    def _part(self, part: str, parts: Sequence[str]) -> list[ActorEntry]:
+        """Entries that one of several names given together bears, unless another part says that they are of elsewhere.
+
+        "Quillan Front (Philippines)" is neither the Philippines nor a Quillan Front of Chile.
+        """
+        others = [key_of(other) for other in parts if other != part]
+        told = {word.country for other in others for word in self.words.found_in(other) if word.country}
+        told |= {self.named[other] for other in others if other in self.named}
+        found = next((entries for entries, _ in self.borne(part) if entries), [])
+        return [
+            entry
+            for entry in found
+            if entry.kind not in _OF_STATES and (not told or not entry.countries or told & set(entry.countries))
+        ]
+
+    def _at_home(self, words: str) -> list[ActorEntry]:
+        """Entries whose name the words are with their home country before or after it: "Turkish X", "X of Turkey"."""
+        parts = words.split()
         for size in (2, 1):
             for country, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
-                code = self.named.get(" ".join(country))
-                bare = " ".join(rest[:-1] if rest and rest[-1] in ("of", "in") else rest)
-                found = self._all(self.keys.get(bare, ())) if code else []
+                code = self.named.get(key_of(" ".join(country))) if rest and country else None
+                if code is None:
+                    continue
+                bare = " ".join(rest[:-1] if len(rest) > 1 and rest[-1] in ("of", "in") else rest)
+                found = self._all(self.acronyms.get(acronym_of(bare) or "") or self.keys.get(key_of(bare), ()))
                 at_home = [entry for entry in found if entry.countries[:1] == (code,)]
                 if at_home:
                     return at_home
@@ -124,11 +154,17 @@ class NameIndex:
     def _person(self, key: str) -> list[ActorEntry]:
         """The one office-holder with the key's first and last word, or with its one word for a surname."""
         parts = key.split()
-        if len(parts) > _LONGEST_PERSON or not parts:
+        if not parts or len(parts) > _LONGEST_PERSON or parts[0] in KUNYA:
             return []
         ends = " ".join(dict.fromkeys((parts[0], parts[-1])))
-        ids = self.persons.get(skeleton_of(ends) or "", ())
-        return self._all(ids) if len(ids) == 1 else []
+        ids = self.persons.get(skeleton_of(ends, SHORTEST_SURNAME) or "", ())
+        return self._all(ids) if len(ids) == 1 and self._sounds(parts[-1], ids[0]) else []
+
+    def _sounds(self, surname: str, entry: str) -> bool:
+        """Whether a surname is written like that of an entry, vowels too."""
+        known = self.entries[entry]
+        surnames = {key_of(name).split()[-1] for name in (known.name, *known.aliases)}
+        return max(SequenceMatcher(None, surname, other).ratio() for other in surnames) >= _ALIKE
 
     def _holder(self, words: str) -> list[ActorEntry]:
         """Office-holders whom the words name with a title before the name."""

@@ -40,7 +40,9 @@ JOINING = frozenset(
 )  # fmt: skip
 _FEWEST_WORDS = 2
 # A skeleton of fewer consonants says too little to tell names apart.
-SHORTEST_SKELETON, LONGER_SKELETON = 4, 8
+SHORTEST_SKELETON, LONGER_SKELETON, SHORTEST_SURNAME = 4, 8, 3
+# "Abu" and "Umm" begin names that many bear.
+KUNYA = frozenset({"abu", "abou", "umm", "ibn", "bin"})
 # Words that translators choose between, and endings of one word in several languages or of a people and its land.
 _SAME = {"popular": "people", "nationalist": "national"}
 _ENDINGS = (("istan", ""), ("ish", ""), ("ista", "ist"), ("iya", "i"))
@@ -81,13 +83,13 @@ def acronym_of(name: str) -> str | None:
     return closed if _ACRONYM.fullmatch(closed) and 2 * capitals > len(closed) and len(closed) <= 10 else None
 
 
-def skeleton_of(key: str) -> str | None:
+def skeleton_of(key: str, shortest: int = SHORTEST_SKELETON) -> str | None:
     """The consonants of a key that survive transliteration: "ahmad abdo" and "ahmed abdou" are one; None when too few.
 
     A vowel that begins a word stays as "a", so that Ahmad and Hamad differ.
     """
     joined = " ".join(_sound(word) for word in key.split())
-    return joined if sum(letter.isalpha() for letter in joined) >= SHORTEST_SKELETON else None
+    return joined if sum(letter.isalpha() for letter in joined) >= shortest else None
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from whosays.data.actor_names import acronym_of, bag_of, key_of, loose_bag_of, skeleton_of
+from whosays.data.actor_names import KUNYA, SHORTEST_SURNAME, acronym_of, bag_of, key_of, loose_bag_of, skeleton_of
 from whosays.data.sectors import KINDS, SECTORS
 from whosays.data.sides import year_of
 from whosays.data.states import States
@@ -32,7 +32,7 @@ class ActorRows:
 
     keys: entry ids by key; acronyms: by acronym as written; skeletons: by consonants of transliterated names; bags: by
     the words of a name in any order; loose_bags: the same by the consonants of transliterated names;
-    persons: office-holders by the consonants of first and last name, and of the last.
+    persons: office-holders by the consonants of a name of two words, and of its last word.
     """
 
     def __init__(self, states: States) -> None:
@@ -114,12 +114,10 @@ class ActorRows:
             skeleton = skeleton_of(key)
             if skeleton:
                 _put(self.skeletons[skeleton], entry)
-        if self.entries[entry].kind == "office" and " " in key:
-            first, *_, last = key.split()
-            for person in (f"{first} {last}", last):
-                skeleton = skeleton_of(person)
-                if skeleton:
-                    _put(self.persons[skeleton], entry)
+        for person in _person_names(key) if self.entries[entry].kind == "office" else ():
+            skeleton = skeleton_of(person, SHORTEST_SURNAME)
+            if skeleton:
+                _put(self.persons[skeleton], entry)
         bag = bag_of(key, self._named)
         if bag:
             _put(self.bags[bag], entry)
@@ -162,6 +160,14 @@ class ActorRows:
 def _put(ids: list[str], entry: str) -> None:
     if entry not in ids:
         ids.append(entry)
+
+
+def _person_names(key: str) -> tuple[str, ...]:
+    """The surname of a person's key, and the key where it has a first name and no other; none of "Abu" somebody."""
+    parts = key.split()
+    if len(parts) < 2 or parts[0] in KUNYA:
+        return ()
+    return (key, parts[-1]) if len(parts) == 2 else (parts[-1],)
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -124,9 +124,18 @@ class _Scene:
                 return max(
                     valid, key=lambda item: max((self.mentioned[country] for country in item.countries), default=0)
                 )
-            if found:
+            if found and self._plausible(found[0]):
                 return found[0]
         return None
+
+    def _plausible(self, entry: ActorEntry) -> bool:
+        """Whether an entry can be meant: a person out of office bears a name that others bear too."""
+        return (
+            entry.kind != "office"
+            or _valid(entry, self.year)
+            or not entry.countries
+            or any(self.mentioned[country] for country in entry.countries)
+        )
 
     def _led(self, anchor: Anchor) -> ActorEntry | None:
         """The coalition that a relative clause names by its leader: "the alliance, which is led by the US"."""

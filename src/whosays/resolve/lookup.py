@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.resolve.areas import reach_km
+from whosays.resolve.places import is_alone
 from whosays.resolve.survey import NAMESAKES, survey
 from whosays.types.article import Article
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
@@ -48,6 +49,8 @@ def look_up(name: str, gazetteer: Gazetteer, *, text: str = "", named: Sequence[
     ranked = around.explain(found, anchor, name)
     candidates = tuple(Candidate(entry, reach_km(entry), score, grounds) for entry, score, grounds in ranked)
     refused = (
-        "small, and far from all that the words speak of" if around.foreign(ranked[0][0], len(found) == 1) else None
+        "small, and far from all that the words speak of"
+        if around.foreign(ranked[0][0], is_alone(found, name))
+        else None
     )
     return Answer(name, candidates, refused)

@@ -100,7 +100,9 @@ def observe(
         for where in (homes := {(entry.country or "", entry.admin1 or "") for entry in found if entry.admin1}):
             votes[where] += VOTE / len(homes)
         _keep_company(company, name, found, 1.0 if name in sure else NOT_TOPONYM)
-        if first.kind == "country" and first.country and (len(found) < 2 or found[1].kind != "division"):
+        if first.kind == "country" and any(e.kind == "division" and e.country != first.country for e in found[:PLACES]):
+            continue  # "Georgia" says nothing of where the article is
+        if first.kind == "country" and first.country:
             countries[first.country] += weight
             known[first.country] = first
         elif first.kind == "division" and first.country and len({entry.country for entry in found[:PLACES]}) == 1:

@@ -10,7 +10,7 @@ import difflib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from whosays.data.ownplaces import own_file
@@ -214,13 +214,9 @@ class PlaceNames:
     def _query_any(self, table: str, keys: Iterable[str]) -> tuple[GazetteerEntry, ...]:
         """Entries with any of the keys, by weight; of two with one identifier the first file's."""
         keys = tuple(keys)
-        own = "n.own" if table == "name" else "0"
-        query = (
-            f"{_SELECT}, p.weight + 50 * {own} AS rank FROM {table} n JOIN place p ON p.id = n.id {_DIVISION} "
-            f"WHERE n.key IN ({','.join('?' * len(keys))}) ORDER BY rank DESC, p.id"
-        )
+        query = _query_of(table, len(keys))
         files = self._connections()
-        found: list[tuple[int, GazetteerEntry]] = []
+        found: dict[str, tuple[int, GazetteerEntry]] = {}
         for number, file in enumerate(files):
             try:
                 lines: list[Line] = file.execute(query, keys).fetchall()
@@ -229,10 +225,11 @@ class PlaceNames:
                 raise DataInvalid(f"The gazetteer {path} is damaged ({error}). {_ADVICE[number > 0]}") from error
             if number:
                 lines = [(*line[:6], self._division(line[4], line[5]) or line[6], *line[7:]) for line in lines]
-            found += ((line[-1], _entry(line)) for line in lines)
-        if len(files) > 1:
-            found.sort(key=lambda item: -item[0])
-        return tuple({entry.id: entry for _, entry in reversed(found)}.values())[::-1]
+            for line in lines:
+                entry = _entry(line)
+                found.setdefault(entry.id, (line[-1], entry))
+        ranked = found.values() if len(files) == 1 else sorted(found.values(), key=lambda item: -item[0])
+        return tuple(entry for _, entry in ranked)
 
     def _division(self, country: str | None, code: str | None) -> str | None:
         line = self._connections()[0].execute(
@@ -253,6 +250,15 @@ _ADVICE = (
     "Install whosays again.",
     "Delete it and add its dumps again with `whosays gazetteer add FILE`.",
 )
+
+
+@cache
+def _query_of(table: str, keys: int) -> str:
+    own = "n.own" if table == "name" else "0"
+    return (
+        f"{_SELECT}, p.weight + 50 * {own} AS rank FROM {table} n JOIN place p ON p.id = n.id {_DIVISION} "
+        f"WHERE n.key IN ({','.join('?' * keys)}) ORDER BY rank DESC, p.id"
+    )
 
 
 def load_gazetteer(path: Path | None = None, *, folder: Path | None = None) -> PlaceNames:

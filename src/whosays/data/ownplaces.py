@@ -1,7 +1,7 @@
 """A user's own places: dumps of GeoNames in one SQLite file of the user's data folder, beside the package's gazetteer.
 
 A change writes a new file and puts it in the old one's place at the end, so that a run that is cut off leaves the old.
-Source of the layout: docs/adr/0006-own-places.md
+Source of the layout: docs/adr/0007-own-places.md
 """
 
 from __future__ import annotations

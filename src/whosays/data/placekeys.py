@@ -25,19 +25,21 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"\b(?:[ae](?:l|d|r|s|sh|ch|n|t|z|dh|th)|u[dlrsz])\b(?= \w)")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2})")
-_LOOSE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"\bal ", ""),
         (r"(?<= )[ae](?=(ss|zz|dd|rr|nn|tt|ll|sh?sh)\w)", ""),  # "Deir Ezzor"
-        (r" ", ""),
-        (r"tch|ch", "sh"),
-        (r"dj|dzh", "j"),
-        (r"kh|q", "k"),
-        (r"gh", "g"),
-        (r"([dt])h", r"\1"),
-        (r"ph", "f"),
-        (r"v", "w"),
+    )
+)
+# Plain replacements, in this order.
+_LETTER_GROUPS = (
+    (" ", ""), ("tch", "sh"), ("ch", "sh"), ("dj", "j"), ("dzh", "j"), ("kh", "k"), ("q", "k"), ("gh", "g"),
+    ("dh", "d"), ("th", "t"), ("ph", "f"), ("v", "w"),
+)  # fmt: skip
+_LOOSE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
         (r"aou|aw|au|ow|ou|oo|o|u", "u"),
         (r"(?<=[aeiu])w(?![aeiu])", "u"),
         (r"iyy?|ayy?|eyy?|ei|ai|ee|ie|y|e|i", "i"),
@@ -61,8 +63,11 @@ _MIN_LOOSE, _MIN_COARSE = 4, 6
 
 def fold(name: str) -> str:
     """The strict key of a name; empty when it has no letter or digit."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = plain.translate(_LETTERS)
     words = _NOT_WORD.sub(" ", plain).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -72,6 +77,12 @@ def fold(name: str) -> str:
 
 def loosen(key: str) -> str:
     """The loose key of a strict one; empty for keys too short to tell names apart."""
+    if " " in key:
+        for pattern, to in _WORDS:
+            key = pattern.sub(to, key)
+    for group, letter in _LETTER_GROUPS:
+        if group in key:
+            key = key.replace(group, letter)
     for pattern, to in _LOOSE:
         key = pattern.sub(to, key)
     return key if len(key) >= _MIN_LOOSE else ""
@@ -102,7 +113,12 @@ def without_joined_article(key: str) -> str:
 
 
 def _version() -> str:
-    rules = (sorted(_LETTERS.items()), _ABBREVIATED, [(p.pattern, to) for p, to in (*_LOOSE, *_COARSE)])
+    rules = (
+        sorted(_LETTERS.items()),
+        _ABBREVIATED,
+        _LETTER_GROUPS,
+        [(p.pattern, to) for p, to in (*_WORDS, *_LOOSE, *_COARSE)],
+    )
     patterns = (_NOT_WORD.pattern, _ARTICLE.pattern, _ARABIC_ARTICLE.pattern, _MIN_LOOSE, _MIN_COARSE)
     return hashlib.sha256(repr((rules, patterns)).encode()).hexdigest()[:12]
 

@@ -291,6 +291,14 @@ def test_acronym_in_other_letters_counts_only_alone(table: ActorTable) -> None:
     assert not table.matches("who") and not table.matches("is")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["MPs", "mps", "Plan", "Slam", "Jane", "Monitor", "Shane", "Namibian", "elements", "Hindu", "Punch", "Jihad"],
+)
+def test_common_words_are_nobody(table: ActorTable, words: str) -> None:
+    assert table.names_in([words, "said"]) == () and first(table, words) is None
+
+
 def test_every_alias_finds_its_entry(table: ActorTable) -> None:
     lost = [
         (entry.id, name)

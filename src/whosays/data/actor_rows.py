@@ -96,9 +96,11 @@ class ActorRows:
         acronym = acronym_of(name)
         if acronym is not None:
             self._claim(where, self.acronyms, acronym, entry, mark)
-            if len(acronym) >= 4 and acronym.isalpha() and mark != EXACT:
+            if len(acronym) >= 4 and name.isalpha() and mark != EXACT:
                 _put(self.acronyms[acronym.title()], entry)
-            if not any(letter in "AEIOU" for letter in acronym.upper()) and len(acronym) >= 3 and mark != EXACT:
+            # In texts without capitals; "MPs" are no party of Chad's.
+            spoken = any(letter in "AEIOU" for letter in acronym.upper()) or acronym.endswith("S")
+            if not spoken and len(acronym) >= 3 and mark != EXACT:
                 _put(self.keys[acronym.lower()], entry)
             return
         if mark == EXACT:

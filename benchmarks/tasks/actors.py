@@ -1,12 +1,13 @@
 """Names of armed groups, each looked up alone as `whosays actors find` does, and the scorer of that task.
 
 The gold has no scorer of its own. A name is right when its country is: the entry's home country, or, for a name no
-list knows, the one its words tell. Where the gold gives none (international, regional or unclear groups), a name is
-right when we give none or several. A group is one when all its names mean one entry; a group nobody lists is not. A
+list knows, the one its words tell. Where the gold gives none (international, regional or unclear groups; many of them
+have a home all the same), there is nothing to compare with: a name is right there when it is resolved, or kept without a
+country. A group is one when all its names mean one entry; a group nobody lists is not. A
 sector is right when ours share one with the gold's; groups whose gold sectors are no sectors of PLOVER ("MUS", "SEA")
 are passed over.
 
-Figures, each an accuracy: country (over names), country_strict (several are wrong where the gold gives none),
+Figures, each an accuracy: country (over names), country_strict (a country is wrong where the gold gives none),
 country_told (over names of groups with a country in the gold), one_entry (over groups), listed (over names: an entry
 was found), sector (over names), and country_REB, country_other, one_entry_REB, one_entry_other: the same by sector of
 the group.
@@ -39,8 +40,10 @@ def tally(gold: Json, prediction: Json) -> Tally:
     answers: list[dict[str, Any]] = [found.get(" ".join(name.split()), {}) for name in gold["names"]]
     names = len(answers)
     strict = sum(bool(line) and line["country"] == gold["country"] for line in answers)
-    several = sum(gold["country"] is None and len(line.get("countries", ())) > 1 for line in answers)
-    right = strict + several
+    elsewhere = sum(
+        gold["country"] is None and line.get("country") is not None and line["entry"] is not None for line in answers
+    )
+    right = strict + elsewhere
     entries = {line.get("entry") for line in answers}
     one = int(len(entries) == 1 and None not in entries)
     sectors = set(gold["sectors"]) & SECTORS

@@ -57,6 +57,8 @@ def write_entities(marked: Marked, gazetteer: Gazetteer) -> list[Json]:
 def named(marked: Marked) -> Iterator[tuple[int, int, str]]:
     """Start, end and type of each mention."""
     for mention in marked.mentions:
+        if mention.kind not in TYPES:
+            continue
         type_ = type_of(marked.doc, mention)
         if type_ in WHOLE_PHRASE:
             first, last = phrase(marked.doc, mention)

@@ -2,7 +2,7 @@
 
     python -m benchmarks.predict TASK GOLD... > PRED
 
-TASK is accounts, attributions, events, geo or entities; GOLD any gold file of that task, plain or gzipped. Of each
+TASK is accounts, attributions, events, geo, entities, muc_roles or muc_templates; GOLD any gold file of that task, plain or gzipped. Of each
 line only the id, the text, the title and the date of publication are read. Order and bytes of the output do not
 depend on the number of processes.
 """
@@ -23,7 +23,15 @@ from benchmarks.gold import Item, Json, items
 from whosays.service import Kit, load_kit
 
 # Tasks and the modules of `benchmarks.tasks` that write their predictions.
-WRITERS = {"accounts": "accounts", "attributions": "cited", "entities": "entities", "events": "events", "geo": "geo"}
+WRITERS = {
+    "accounts": "accounts",
+    "attributions": "cited",
+    "entities": "entities",
+    "events": "events",
+    "geo": "geo",
+    "muc_roles": "muc_roles",
+    "muc_templates": "muc_templates",
+}
 TASKS = tuple(WRITERS)
 PROCESSES = 2
 

@@ -2,8 +2,9 @@
 
     python -m benchmarks.fit_muc TRAIN.jsonl.gz
 
-sentences.tsv: which sentences tell of incidents that the keys have; roles.tsv: which wordings fill a slot. The second
-model sees the first one's scores, which for the train part come from folds that did not see the report.
+sentences.tsv: which sentences tell of incidents that the keys have; roles.tsv: which wordings fill a slot;
+incidents.tsv: which incidents made of both the keys have, and their set fills. Each sees the scores of the one before,
+which for the train part come from folds that did not see the report.
 """
 
 from __future__ import annotations
@@ -18,19 +19,24 @@ import numpy as np
 
 from benchmarks.gold import Json, lines, open_side
 from benchmarks.regression import Table, fit, fit_short
-from benchmarks.tasks.muc.candidates import ROLES, wordings
-from benchmarks.tasks.muc.keys import sentence_types, strings
+from benchmarks.tasks.muc.candidates import ROLES, Candidate, wordings
+from benchmarks.tasks.muc.details import CONFIDENCES, INSTRUMENTS, STAGES, STATE, blame_clues
+from benchmarks.tasks.muc.incidents import Incident, gather, incident_clues, wording_clues
+from benchmarks.tasks.muc.keys import DOERS, HIT, confidences, fills_set, sentence_types, strings, type_of, values
+from benchmarks.tasks.muc.phrases import Phrase, phrases
 from benchmarks.tasks.muc.sentences import ANY, TYPES, Scores, sentence_clues
 from benchmarks.tasks.muc.told import Told, tell
-from benchmarks.tasks.muc.weights import HERE
+from benchmarks.tasks.muc.weights import HERE, score
 from whosays.service import load_kit
 
 FOLDS = 4
+# Of wordings, which are many more, only halves are held apart.
+HALVES = 2
 # Of the wordings of reports without a template only each third is learnt from, for speed; it counts for three.
 SPARED = 3
-RAREST = {"sentences": 3, "roles": 4}
-RIDGE = {"sentences": 3.0, "roles": 1.5}
-MOST = {"sentences": 2500, "roles": 5000}
+RAREST = {"sentences": 3, "roles": 4, "incidents": 3}
+RIDGE = {"sentences": 3.0, "roles": 1.5, "incidents": 4.0}
+MOST = {"sentences": 2500, "roles": 5000, "incidents": 400}
 SOURCE = "Source: benchmarks/fit_muc.py, from the MUC-4 train part (DEV); no line is made by hand."
 Example = tuple[Json, Told]
 Models = Mapping[str, Mapping[str, float]]
@@ -69,29 +75,116 @@ def fit_sentences(data: Sequence[Example]) -> tuple[Models, list[Scores]]:
     return models, reports
 
 
-def fit_roles(data: Sequence[Example], scores: Sequence[Scores]) -> Models:
-    """The models of wordings."""
-    shuffle = random.Random(0)
-    rows, shares = [], []
-    labels: dict[str, list[bool]] = {role: [] for role in ROLES}
-    for (gold, told), report in zip(data, scores, strict=True):
-        wanted = strings(gold)
-        for key, _, clues in wordings(told, report):
-            spare = not gold["templates"]
-            if spare and shuffle.randrange(SPARED):
+class Wordings:
+    """The wordings of all reports, with what the keys say of them; those of spared reports are left out of learning."""
+
+    def __init__(self, data: Sequence[Example], scores: Sequence[Scores]) -> None:
+        shuffle = random.Random(0)
+        self.reports: list[list[tuple[str, set[str]]]] = []
+        self.rows: list[set[str]] = []
+        self.shares: list[float] = []
+        self.folds: list[int] = []
+        self.labels: dict[str, list[bool]] = {role: [] for role in ROLES}
+        for (gold, told), report in zip(data, scores, strict=True):
+            wanted = strings(gold)
+            found = [(key, clues) for key, _, clues in wordings(told, report)]
+            self.reports.append(found)
+            for key, clues in found:
+                spare = not gold["templates"]
+                if spare and shuffle.randrange(SPARED):
+                    continue
+                self.rows.append(clues)
+                self.shares.append(float(SPARED) if spare else 1.0)
+                self.folds.append(fold_of(gold["id"]) % HALVES)
+                for role in ROLES:
+                    self.labels[role].append(key in wanted[role])
+
+    def models(self) -> Models:
+        """The models of wordings, from all reports."""
+        table = Table(self.rows, RAREST["roles"])
+        return {
+            role: fit_short(self.rows, self.labels[role], RIDGE["roles"], MOST["roles"], self.shares, table)
+            for role in ROLES
+        }
+
+    def unseen(self, data: Sequence[Example]) -> list[dict[str, dict[str, float]]]:
+        """By report, wording and role, scores from models that did not see the report."""
+        halves: list[Models] = []
+        for half in range(HALVES):
+            kept = [place for place, fold in enumerate(self.folds) if fold != half]
+            table = Table([self.rows[place] for place in kept], RAREST["roles"])
+            shares = [self.shares[place] for place in kept]
+            halves.append(
+                {
+                    role: fit(table, [self.labels[role][place] for place in kept], RIDGE["roles"], shares)
+                    for role in ROLES
+                }
+            )
+        return [
+            {
+                key: {role: score(model, clues) for role, model in halves[fold_of(gold["id"]) % HALVES].items()}
+                for key, clues in report
+            }
+            for (gold, _), report in zip(data, self.reports, strict=True)
+        ]
+
+
+def fit_incidents(
+    data: Sequence[Example], scores: Sequence[Scores], unseen: Sequence[Mapping[str, Mapping[str, float]]]
+) -> Models:
+    """The models of incidents: whether the keys have them, and with which stage, category, instruments, confidence."""
+    kept: list[tuple[set[str], bool]] = []
+    worded: list[tuple[set[str], set[str]]] = []
+    blamed: list[tuple[set[str], set[str]]] = []
+    for (gold, told), report, known in zip(data, scores, unseen, strict=True):
+        found = with_scores(told, known)
+        for incident in gather(told, report, found):
+            template = matching(gold, incident)
+            kept.append((incident_clues(incident, told, report), template is not None))
+            if template is None:
                 continue
-            rows.append(clues)
-            shares.append(float(SPARED) if spare else 1.0)
-            for role in ROLES:
-                labels[role].append(key in wanted[role])
-    table = Table(rows, RAREST["roles"])
-    return {role: fit_short(rows, labels[role], RIDGE["roles"], MOST["roles"], shares, table) for role in ROLES}
+            worded.append((wording_clues(incident, told), fills_set(template)))
+            for candidate in incident.fills["PerpOrg"]:
+                if (sure := confidences(template, candidate.key)) is not None:
+                    blamed.append((blame_clues(candidate, incident, told), sure))
+    models = {"keep": fit_few([clues for clues, _ in kept], [right for _, right in kept])}
+    for name in (*STAGES, STATE, *INSTRUMENTS):
+        models[name] = fit_few([clues for clues, _ in worded], [name in said for _, said in worded])
+    for name in CONFIDENCES:
+        models[name] = fit_few([clues for clues, _ in blamed], [name in said for _, said in blamed])
+    return models
+
+
+def fit_few(rows: Sequence[set[str]], labels: Sequence[bool]) -> dict[str, float]:
+    """A model from few examples."""
+    table = Table(rows, RAREST["incidents"])
+    return fit_short(rows, labels, RIDGE["incidents"], MOST["incidents"], table=table)
+
+
+def with_scores(told: Told, known: Mapping[str, Mapping[str, float]]) -> list[Candidate]:
+    """The candidates of a report with scores from models that did not see it."""
+    groups: dict[str, list[Phrase]] = {}
+    for phrase in phrases(told):
+        groups.setdefault(phrase.key, []).append(phrase)
+    return [Candidate(key, tuple(group), known[key]) for key, group in groups.items()]
+
+
+def matching(gold: Json, incident: Incident) -> Json | None:
+    """The template of the incident's type that shares most wordings with it, None without one."""
+    ours = {item.key for filled in incident.fills.values() for item in filled}
+    same: list[Json] = [template for template in gold["templates"] if type_of(template) == incident.type]
+
+    def shared(template: Json) -> int:
+        return len(ours & {key for slot in (*HIT, *DOERS) for key in values(template, slot)})
+
+    return max(same, key=shared, default=None)
 
 
 def write(name: str, title: str, models: Models) -> None:
     """Write a table of weights."""
     head = f"# {title}\n# {SOURCE}\nmodel\tclue\tweight\n"
-    body = "".join(f"{model}\t{clue}\t{weight:g}\n" for model, clues in models.items() for clue, weight in clues.items())
+    rows = ((model, clue, weight) for model, clues in models.items() for clue, weight in clues.items())
+    body = "".join(f"{model}\t{clue}\t{weight:g}\n" for model, clue, weight in rows)
     (HERE / f"{name}.tsv").write_text(head + body, encoding="utf-8")
 
 
@@ -99,7 +192,10 @@ def fit_all(data: Sequence[Example]) -> None:
     """Fit and write every table."""
     models, scores = fit_sentences(data)
     write("sentences", "Which sentences tell of incidents that the MUC-4 keys have, by type: log odds.", models)
-    write("roles", "Which wordings fill a slot of the MUC-4 keys, by role: log odds.", fit_roles(data, scores))
+    found = Wordings(data, scores)
+    write("roles", "Which wordings fill a slot of the MUC-4 keys, by role: log odds.", found.models())
+    title = "Which incidents the MUC-4 keys have, and how they describe them: log odds."
+    write("incidents", title, fit_incidents(data, scores, found.unseen(data)))
 
 
 def main(paths: list[str]) -> None:

@@ -2,9 +2,9 @@
 
     python -m benchmarks.predict TASK GOLD... > PRED
 
-TASK is accounts, attributions, events, geo, entities, muc_roles or muc_templates; GOLD any gold file of that task, plain or gzipped. Of each
-line only the id, the text, the title and the date of publication are read. Order and bytes of the output do not
-depend on the number of processes.
+TASK is accounts, attributions, events, geo, entities, muc_roles or muc_templates; GOLD any gold file of that task,
+plain or gzipped. Of each line only the id, the text, the title and the date of publication are read. Order and bytes of
+the output do not depend on the number of processes.
 """
 
 from __future__ import annotations

@@ -37,9 +37,7 @@ class Table:
         return np.asarray(np.bincount(self.clues, spread, minlength=len(self.names)), dtype=np.float64)
 
 
-def fit(
-    table: Table, labels: Sequence[bool], ridge: float, weights: Sequence[float] | None = None
-) -> dict[str, float]:
+def fit(table: Table, labels: Sequence[bool], ridge: float, weights: Sequence[float] | None = None) -> dict[str, float]:
     """Clue to weight of the regression with a ridge penalty. weights: of the examples, 1 each when None."""
     target = np.array(labels, dtype=np.float64)
     share = np.ones(len(target)) if weights is None else np.array(weights, dtype=np.float64)

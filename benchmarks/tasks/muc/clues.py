@@ -76,7 +76,9 @@ class Clues:
         for child in token.lefts:
             if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod"):
                 yield f"mod={child.lemma_.lower()}"
-        kind = token.ent_type_ or ("people" if any(n[0] == "group" for n in self.named.get(token.i, ())) else token.pos_)
+        kind = token.ent_type_ or (
+            "people" if any(n[0] == "group" for n in self.named.get(token.i, ())) else token.pos_
+        )
         for path in paths(token):
             yield f"path={path}"
             yield f"path_kind={path}/{kind}"

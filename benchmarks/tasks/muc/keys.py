@@ -64,3 +64,23 @@ def sentence_types(gold: Json, told: Told) -> list[set[str]]:
             if places:
                 break
     return found
+
+
+def fills_set(template: Json) -> set[str]:
+    """The set fills of a template: stage, category, kinds of instrument."""
+    return {
+        alternative["value"]
+        for slot in ("incident_stage_of_execution", "perp_incident_category", "incident_instrument_type")
+        for fill in template[slot]["fills"]
+        for alternative in fill["alternatives"]
+        if alternative["value"]
+    }
+
+
+def confidences(template: Json, key: str) -> set[str] | None:
+    """How sure the key is of an organisation that it has under this wording or a part of it, None without it."""
+    for fill in template["perp_organization_confidence"]["fills"]:
+        names = {key_of(name) for alternative in fill["alternatives"] for name in alternative["xref"]}
+        if any(f" {name} " in f" {key} " or f" {key} " in f" {name} " for name in names if name):
+            return {alternative["value"] for alternative in fill["alternatives"]}
+    return None

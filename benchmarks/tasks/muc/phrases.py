@@ -15,9 +15,11 @@ from whosays.types.marked import MentionKind
 ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 PUNCTUATION = {ord(char): None for char in string.punctuation}
 LONGEST = 9
-NAMING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.WEAPON, MentionKind.PLACE})
+NAMING = frozenset(MentionKind) - {MentionKind.TIME, MentionKind.QUANTITY, MentionKind.PLATFORM}
 DROPPED = frozenset({"DET", "PRON", "PUNCT", "SPACE", "PART", "CCONJ", "ADP"})
-INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "advmod", "punct", "appos"})
+INSIDE = frozenset(
+    {"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "advmod", "punct", "appos"}
+)
 
 
 @dataclass(frozen=True, slots=True)

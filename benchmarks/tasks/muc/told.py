@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from whosays.article import clean
 from whosays.errors import ReportError
 from whosays.extract import extract
 from whosays.resolve import resolve
+from whosays.resolve.surroundings import survey
 from whosays.service import Kit
 from whosays.types.article import Article
 from whosays.types.marked import Mention
@@ -23,12 +25,13 @@ from whosays.types.record import Record
 
 @dataclass(frozen=True)
 class Told:
-    """What reading one report gave, syntax included."""
+    """What reading one report gave, syntax included. countries: their shares in what the report names, by ISO code."""
 
     article: Article
     doc: Doc
     mentions: tuple[Mention, ...]
     records: tuple[Record, ...]
+    countries: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:
@@ -61,4 +64,5 @@ def tell(item: Item, kit: Kit) -> Told | None:
     check(item, article.text)
     marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
     records = resolve(extract(marked, kit.lexicon), article, kit.gazetteer, kit.actors)
-    return Told(article, marked.doc, marked.mentions, records)
+    countries = survey(article, kit.gazetteer).countries
+    return Told(article, marked.doc, marked.mentions, records, countries)

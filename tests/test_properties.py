@@ -19,6 +19,8 @@ PHRASES = (
     "He added that according to reports six soldiers had been killed. ",
     "The coalition said that it had bombed a convoy about 60 km northwest of Palmyra",
     "No casualties were reported.",
+    "Officials blamed suspected rebels for the attack, which destroyed a clinic",
+    "Ana Ruiz, 34, and her two sons aged 6 and 9 were killed",
     "The Taliban claimed responsibility for the attack; ",
     "\n\n* Near Raqqa, three strikes destroyed two vehicles.\n\n",
     "AMMAN, March 9 (Reuters) - ",
@@ -52,10 +54,13 @@ def anchors(reading: Reading) -> list[Anchor]:
     for record in reading.records:
         for item in record.assertions:
             found.extend(item.anchors)
+            found.extend(detail.words for detail in getattr(item.value, "details", ()))
             for line in item.attributions:
                 found.extend(line.content)
+                found.extend([line.hedge.words] if line.hedge is not None else [])
                 for voice in line.voices:
                     found.extend(anchor for anchor in (voice.source, voice.full, voice.cue) if anchor is not None)
+        found.extend(anchor for party in record.parties for line in party.lines for anchor in line.anchors)
     return found
 
 

@@ -108,7 +108,6 @@ def told_as_own(item: Assertion) -> bool:
     return any(not line.voices for line in item.attributions)
 
 
-@pytest.mark.xfail(strict=True, reason='"was accused of" without an accuser is told as the report\'s own word')
 def test_an_accusation_by_nobody_is_not_the_reports_own_word() -> None:
     assert not told_as_own(event(only("The militia was accused of attacking a hospital in Aden.")))
 

@@ -68,12 +68,10 @@ def test_denied_only_when_no_line_tells_it_as_done() -> None:
     assert record.modality is Modality.OCCURRED
 
 
-@pytest.mark.xfail(strict=True, reason='"it is possible that" has no line in the table')
 def test_possible_is_unclear() -> None:
     assert only("It is possible that rebels attacked the barracks.").modality is Modality.UNCLEAR
 
 
-@pytest.mark.xfail(strict=True, reason='"alleged" before a noun has no effect')
 def test_alleged_attacks_are_not_plainly_stated() -> None:
     record = only("The alleged attack on the convoy by rebels took place near Gao.")
     assert record.modality is Modality.UNCLEAR or event(record).certainty is Certainty.HEDGED

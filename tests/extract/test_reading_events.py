@@ -80,7 +80,6 @@ def test_who_acts_and_who_is_acted_upon(text: str, actors: list[str] | None, rec
     assert recipients is None or found[1] == recipients
 
 
-@pytest.mark.xfail(strict=True, reason="no actor is found in 'died in airstrikes by'")
 def test_airstrikes_by() -> None:
     text = "Four civilians died in airstrikes by the Saudi-led coalition on Saada."
     assert names(only(text), Slot.ACTOR) == ["Saudi-led coalition"]
@@ -134,15 +133,12 @@ def test_the_sides_of_clashes_that_broke_out() -> None:
     assert names(record, Slot.ACTOR) == ["army", "rebels"]
 
 
-@pytest.mark.parametrize(
-    ("verb", "stance", "modality"),
-    [("claimed", Stance.CLAIMS, Modality.OCCURRED), ("denied", Stance.DENIES, Modality.DENIED)],
-)
-def test_responsibility_is_a_stance_of_who_takes_it(verb: str, stance: Stance, modality: Modality) -> None:
+@pytest.mark.parametrize(("verb", "stance"), [("claimed", Stance.CLAIMS), ("denied", Stance.DENIES)])
+def test_responsibility_is_a_stance_of_who_takes_it(verb: str, stance: Stance) -> None:
     record = only(f"The Taliban {verb} responsibility for an attack on a bank in Kabul.")
     (actor,) = record.of(Slot.ACTOR)
     (line,) = actor.attributions
-    assert (actor.value.name, record.modality) == ("Taliban", modality)
+    assert (actor.value.name, record.modality) == ("Taliban", Modality.OCCURRED)
     assert [(voice.name, voice.stance) for voice in line.voices] == [("Taliban", stance)]
 
 

@@ -82,7 +82,6 @@ def test_stances(text: str, stance: Stance) -> None:
     assert [voice.stance for line in event(attack).attributions for voice in line.voices] == [stance]
 
 
-@pytest.mark.xfail(strict=True, reason='the accused are read as "rebels of", and the attack has no actor')
 def test_the_accused_acts() -> None:
     attack = records("The governor accused rebels of attacking a convoy near Gao.")[-1]
     assert names(attack, Slot.ACTOR) == ["rebels"]

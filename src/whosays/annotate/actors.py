@@ -17,6 +17,8 @@ _WITHIN = frozenset(
 )
 # Where a country's name stands for those who govern it, not for the ground.
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "dative", "poss", "obj", "iobj"})
+# What they are accused of or blamed for, and how it hangs on the accused where the parse mistakes it.
+_CHARGING = {"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for", "denounce": "for"}
 _ACTING_AFTER = frozenset({"by", "against", "with", "between", "to", "on"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
 _ENTITIES = {"PERSON": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "NORP": MentionKind.GROUP}
@@ -61,12 +63,25 @@ def extent(doc: Doc, head: Token, first: int | None = None, last: int | None = N
         if child.i < head.i and child.dep_ in _BEFORE:
             begin = min(begin, child.left_edge.i)
         elif child.i > head.i and child.dep_ == "prep" and child.lower_ in _AFTER and not _broken(doc, end, child.i):
+            if _tail(child) == child.i + 1 or _is_charge(child, head):
+                continue
             end = max(end, _tail(child))
     while begin < end and (doc[begin].is_space or (doc[begin].is_punct and doc[begin].text not in "[(")):
         begin += 1
     while end > begin + 1 and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in "])")):
         end -= 1
     return begin, end
+
+
+def _is_charge(preposition: Token, head: Token) -> bool:
+    """Whether a phrase behind the accused is what they are accused of: "accused rebels of murder"."""
+    verb = head.head
+    if head.dep_ not in ("dobj", "nsubjpass") or _CHARGING.get(verb.lemma_) != preposition.lower_:
+        return False
+    if any(child.dep_ == "prep" and child.lower_ == preposition.lower_ for child in verb.children):
+        return False
+    last = max(child.i for child in head.children if child.dep_ == "prep" and child.lower_ == preposition.lower_)
+    return preposition.i == last
 
 
 def _tail(preposition: Token) -> int:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TypeVar
 
+from whosays.data.blame import load_blame, load_hedges
 from whosays.data.counting import load_counting
+from whosays.data.harmed import load_harm
 from whosays.data.tables import rows
 from whosays.data.voices import load_roles
 from whosays.errors import DataInvalid
@@ -65,7 +67,17 @@ def load_lexicon() -> Lexicon:
         weapons[word] = row["kind"]
         for name in filter(None, (row["class"], row["kind"] and f"weapon:{row['kind']}")):
             classes[name] = classes.get(name, frozenset()) | {word}
-    return Lexicon(load_events(classes), classes, load_cues(), weapons, load_modality(), load_counting())
+    return Lexicon(
+        load_events(classes),
+        classes,
+        load_cues(),
+        weapons,
+        load_modality(),
+        load_counting(),
+        load_blame(),
+        load_hedges(),
+        load_harm(),
+    )
 
 
 def load_codebook() -> dict[str, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.extract.blame import add_blames, find_blames, with_acts
 from whosays.extract.circumstance import bind
 from whosays.extract.counts import find_counts
 from whosays.extract.documents import add_carriers
@@ -12,11 +13,13 @@ from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
 from whosays.extract.identity import add_identities, add_places
 from whosays.extract.lists import complete_lists
-from whosays.extract.responsibility import add_responsibility
+from whosays.extract.objects_hit import find_objects
+from whosays.extract.responsibility import add_responsibility, claimed_acts
 from whosays.extract.roles import Filler, fill
 from whosays.extract.setting import complete_setting
 from whosays.extract.tellings import find_tellings, hearing
 from whosays.extract.triggers import find_triggers
+from whosays.extract.victims import bind_victims, find_victims
 from whosays.types.knowledge import Lexicon
 from whosays.types.marked import Marked, MentionKind
 from whosays.types.record import Draft
@@ -39,12 +42,20 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     )
     counts = bind_counts(find_counts(marked, lexicon), events, owners, ground)
     scene = Scene(ground, tellings, hearing(marked, lexicon, tellings), *numbering(marked))
+    numbers = {
+        word: number for number, event in enumerate(events) for trigger in event.triggers for word in trigger.words
+    }
+    victims = bind_victims(find_victims(ground), events, owners, ground)
+    hit = find_objects(events, numbers, ground)
+    blames = tuple(find_blames(ground, numbers))
+    blamed = with_acts(blames) | claimed_acts(tellings, events, marked)
     drafts: list[Draft] = []
     drafted: list[int] = []
     for number, (event, (actors, recipients)) in enumerate(zip(events, roles, strict=True)):
         found = [table.get(number, []) for table in (places, times, weapons)]
         told = counts.get(number, [])
-        if not actors and not recipients and not found[0] and not told:
+        things = hit.get(number, [])
+        if not (actors or recipients or found[0] or told or things) and number not in blamed:
             continue
         if (
             embedded(event, by_token)
@@ -53,13 +64,16 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
             or (event.type == "THREATEN" and not actors)
         ):
             continue
-        if "weak" in event.main.entry.flags and not actors and not recipients:
+        if "weak" in event.main.entry.flags and not actors and not recipients and number not in blamed:
             continue
-        made = draft(Parts(event, actors, recipients, found[0], found[1], found[2], told), scene)
+        suffering = victims.get(number, [])
+        parts = Parts(event, actors, recipients, found[0], found[1], found[2], told, suffering, things)
+        made = draft(parts, scene)
         if made is not None:
             drafted.append(number)
             drafts.append(made)
-    claimed = add_responsibility(drafts, drafted, events, tellings, marked)
+    claimed = add_responsibility(drafts, drafted, events, tellings, marked, scene.paragraphs)
+    claimed = add_blames(claimed, drafted, events, blames, scene)
     claimed = add_places(claimed, ground, scene.line_at)
     claimed = add_identities(claimed, drafted, owners, ground, scene.line_at, scene.paragraphs)
     claimed = complete_setting(claimed, drafted, events, ground)

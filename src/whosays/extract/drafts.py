@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,25 +11,29 @@ from whosays.extract.circumstance import relation_before
 from whosays.extract.coref import Coref
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
+from whosays.extract.hedges import hedge_on
 from whosays.extract.modality import event_modality
-from whosays.extract.responsibility import RESPONSIBILITY
+from whosays.extract.objects_hit import ObjectMention, protection
+from whosays.extract.pointing import points_back
 from whosays.extract.roles import Filler, extent
-from whosays.extract.syntax import is_passive
 from whosays.extract.tellings import presupposed
+from whosays.extract.victims import VictimMention
 from whosays.extract.voices import chain_of, covering
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
 from whosays.types.marked import Mention, MentionKind
-from whosays.types.record import Assertion, Certainty, Draft, Modality, Record, Slot
-from whosays.types.telling import Telling
-from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
+from whosays.types.record import OWN, Assertion, Certainty, Draft, Modality, Record, Slot
+from whosays.types.telling import RESPONSIBILITY, Telling
+from whosays.types.values import ActorValue, CodeValue, ObjectValue, PlaceValue, TimeValue, Value, WeaponValue
 from whosays.types.voice import Attribution, Basis
 
 # "to help", "to support", "to discuss" tell what something is for; "to seize the town" tells a plan of force.
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST"})
+# What an act that was only tried or threatened would have destroyed, it did not.
+TOLD_AS_DONE = frozenset({Modality.OCCURRED, Modality.ONGOING, Modality.UNCLEAR})
+SPEAKERS_OWN = frozenset({"its", "their", "our", "my"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
-POINTING_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +47,8 @@ class Parts:
     times: Sequence[Mention]
     weapons: Sequence[Mention]
     counts: Sequence[CountMention]
+    victims: Sequence[VictimMention] = ()
+    objects: Sequence[ObjectMention] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +63,9 @@ class Scene:
 
     def line_at(self, offset: int) -> Attribution:
         """The line of telling in whose scope an offset lies; no voices when none."""
-        inside = [number for number in covering(self.tellings, offset) if self.tellings[number].frame != RESPONSIBILITY]
+        inside = [
+            number for number in covering(self.tellings, offset) if self.tellings[number].frame not in RESPONSIBILITY
+        ]
         if not inside:
             return Attribution()
         return Attribution(chain_of(self.tellings, inside[-1]), self.tellings[inside[-1]].content)
@@ -104,6 +112,17 @@ class Scene:
             return None
         first, last = extent(span.root, self.ground)
         return self.words(min(first, span.start), max(last, span.end)), "pronoun"
+
+    def of_speaker(self, token: Token) -> bool:
+        """Whether the first of what somebody says is theirs: "said that its aircraft had struck"."""
+        if not any(child.dep_ == "poss" and child.lower_ in SPEAKERS_OWN for child in token.children):
+            return False
+        inside = covering(self.tellings, token.idx)
+        if not inside or self.tellings[inside[-1]].source is None:
+            return False
+        begin = min(first for first, last in self.tellings[inside[-1]].content_tokens if first <= token.i < last)
+        before = token.doc[begin : token.i]
+        return not any(w.pos_ in ("NOUN", "PROPN") and w.dep_ in ("nsubj", "nsubjpass") for w in before)
 
     def opens(self, token: Token, telling: Telling) -> bool:
         """Whether a subject pronoun comes before any other noun of what is said."""
@@ -176,7 +195,8 @@ def is_told(modality: Modality, rule: str, line: Attribution, parts: Parts) -> b
     if modality is Modality.CONDITIONAL or (
         rule == "auxiliary" and modality is not Modality.ONGOING and parts.event.type == "ASSAULT"
     ):
-        return bool(parts.actors) and bool(parts.recipients)
+        open_act = modality is Modality.UNCLEAR and bool(parts.places)
+        return bool(parts.actors) and (bool(parts.recipients) or open_act)
     return not (rule == "purpose" and parts.event.type not in FORCE)
 
 
@@ -214,6 +234,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     if mode is not None:
         add(Slot.MODE, CodeValue(mode), mode_words, f"lexicon {main.entry.id}" if mode_words == anchor else "weapon")
     for (words, how), filler in actors:
+        how = how or (OWN if scene.of_speaker(filler.token) else "")
         add(
             Slot.ACTOR,
             ActorValue(tidy(words)),
@@ -221,17 +242,21 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
             f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
             filler.token.idx,
         )
+        if (hedge := hedge_on(filler.token, filler.trigger.light or filler.trigger.token, ground)) is not None:
+            told = assertions.pop()
+            assertions.append(replace(told, attributions=tuple(replace(x, hedge=hedge) for x in told.attributions)))
     taken = {words for (words, _), _ in actors}
     for filler in parts.recipients:
         named = scene.who(filler.token)
         if named is None:
             continue
         words, how = named
+        known = protection(filler.token, ground)
         if words not in taken or parts.actors == parts.recipients:
             taken.add(words)
             add(
                 Slot.RECIPIENT,
-                ActorValue(tidy(words)),
+                ActorValue(tidy(words), protected=known[0] if known is not None else None),
                 words,
                 f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
                 filler.token.idx,
@@ -249,6 +274,11 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     for mention in parts.weapons:
         words = ground.marked.article.cut(mention.start, mention.end)
         add(Slot.WEAPON, WeaponValue(tidy(words), mention.label), words, "weapon of the event", mention.start)
+    for victim in parts.victims:
+        add(Slot.VICTIM, victim.value, victim.anchor, f"victim: {victim.value.effect}", victim.anchor.start)
+    for thing in parts.objects:
+        value = thing.value if modality in TOLD_AS_DONE else without_damage(thing.value)
+        add(Slot.OBJECT, value, thing.anchor, "thing hit", thing.anchor.start)
     record = Record("", ground.marked.article.id, anchor, modality, tuple(assertions))
     return Draft(
         record,
@@ -262,6 +292,11 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     )
 
 
+def without_damage(value: ObjectValue) -> ObjectValue:
+    """The thing without what would have become of it."""
+    return replace(value, damage=None, details=tuple(item for item in value.details if item.about != "damage"))
+
+
 def mode_of(parts: Parts, scene: Scene, anchor: Anchor) -> tuple[str | None, Anchor]:
     """The mode and its words: the trigger's own, a joined trigger's, or for ASSAULT that of its weapons."""
     for trigger in parts.event.triggers:
@@ -273,15 +308,6 @@ def mode_of(parts: Parts, scene: Scene, anchor: Anchor) -> tuple[str | None, Anc
             mention = next(mention for mention in parts.weapons if mention.label)
             return kinds.pop(), scene.ground.marked.article.cut(mention.start, mention.end)
     return None, anchor
-
-
-def points_back(event: Event) -> bool:
-    """Whether the words presuppose that the event was told before: "the attack", "the militia that had been hit"."""
-    token = event.main.token
-    if event.main.entry.pos == "NOUN":
-        return any(child.dep_ == "det" and child.lower_ in POINTING_BACK for child in token.children)
-    perfect = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
-    return token.dep_ == "relcl" or (perfect and is_passive(token))
 
 
 def tells_apart(event: Event, ground: Ground) -> bool:

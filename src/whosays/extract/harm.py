@@ -25,9 +25,9 @@ TYPES_OF_KIND: Mapping[CountKind, frozenset[str]] = {
 }
 
 
-def fits(count: CountMention, event: Event) -> bool:
-    """Whether an event of this type can have such a count."""
-    types = TYPES_OF_KIND.get(count.value.what)
+def fits(kind: CountKind, event: Event) -> bool:
+    """Whether an event of this type can have harm of such a kind."""
+    types = TYPES_OF_KIND.get(kind)
     return types is None or event.type in types
 
 
@@ -60,22 +60,32 @@ def event_before(token: Token, events: tuple[Event, ...]) -> int | None:
 
 def owner_of(count: CountMention, events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked) -> int | None:
     """Number of the event that a count belongs to, None when no event of its sentence fits."""
-    starts = [count.trigger, *count.via, *([count.noun] if count.noun is not None else [])]
+    starts = (count.trigger, *count.via, *([count.noun] if count.noun is not None else []))
+    return owner(count.value.what, starts, events, owners, marked)
+
+
+def owner(
+    kind: CountKind, starts: Sequence[int], events: tuple[Event, ...], owners: Mapping[int, int], marked: Marked
+) -> int | None:
+    """Number of the event that harm of a kind belongs to: of the words given, of what governs them, else the nearest.
+
+    starts: tokens, that of the harm first. owners: event numbers by token.
+    """
     for start in starts:
         number = owners.get(start)
-        if number is not None and fits(count, events[number]):
+        if number is not None and fits(kind, events[number]):
             return number
     for start in starts:
         for above in ancestors(marked.doc[start]):
             number = owners.get(above.i)
-            if number is not None and fits(count, events[number]):
+            if number is not None and fits(kind, events[number]):
                 return number
-    if count.value.what not in TYPES_OF_KIND:
+    if kind not in TYPES_OF_KIND:
         return None
-    here = marked.doc[count.trigger]
+    here = marked.doc[starts[0]]
     near = [
         (abs(event.main.token.i - here.i) - (100 if any(harms(trigger) for trigger in event.triggers) else 0), number)
         for number, event in enumerate(events)
-        if event.main.token.sent.start == here.sent.start and fits(count, event)
+        if event.main.token.sent.start == here.sent.start and fits(kind, event)
     ]
     return min(near)[1] if near else None

@@ -109,7 +109,9 @@ def event_modality(event: Event, lexicon: Lexicon) -> tuple[Modality, Certainty,
             return found, certainty, "auxiliary"
     for start in trigger.heads:
         for governor, relation in governors(start):
-            named = named_modality(governor, relation, lexicon)
+            if "role_word" in lexicon.classes and governor.lemma_.lower() in lexicon.classes["role_word"]:
+                break  # "denied a role in the attack" denies no attack
+            named = named_modality(governor, relation, lexicon) or judged_modality(governor, relation, lexicon)
             if named is not None:
                 return named, certainty, f"governed by {governor.lemma_}"
             direct = start.head.i == governor.i or relation == "xcomp"
@@ -144,6 +146,14 @@ def named_modality(governor: Token, relation: str, lexicon: Lexicon) -> Modality
         if wanted in line.frame.split(","):
             return Modality(line.modality)
     return None
+
+
+def judged_modality(governor: Token, relation: str, lexicon: Lexicon) -> Modality | None:
+    """The modality that an adjective lends to the clause it judges: "it is possible that rebels attacked"."""
+    if relation != "ccomp" or governor.lemma_ != "be":
+        return None
+    judged = (child for child in governor.children if child.dep_ in ("acomp", "attr"))
+    return next((found for word in judged if (found := named_modality(word, relation, lexicon)) is not None), None)
 
 
 def modifier_modality(head: Token, lexicon: Lexicon) -> tuple[Modality, str] | None:

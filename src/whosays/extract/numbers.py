@@ -11,6 +11,9 @@ from whosays.types.counted import Quantifier
 Quantifiers = Mapping[tuple[str, ...], Quantifier]
 
 FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?")
+# What may stand behind a list of ages, and how long it is.
+BEHIND_AGES = frozenset({"", ",", ".", ";", ")", "were", "was", "died", "in", "from", "when", "at", "who"})
+LONGEST_AGES = 8
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_PHRASE = 4
 RANGE_SIGNS = frozenset({"-", "–", "—", "to", "or"})
@@ -210,6 +213,16 @@ def _number_words(words: Sequence[str], at: int, quantifiers: Quantifiers) -> _C
     return _Core(last, total + group)
 
 
+def _ends_ages(words: Sequence[str], core: int) -> bool:
+    """Whether a number is a later one of a list of ages: the 9 of "aged 6 and 9"."""
+    for at in range(core - 1, max(core - LONGEST_AGES, -1), -1):
+        if words[at] in ("aged", "ages"):
+            return at < core - 1
+        if not (words[at] in ("and", ",", "to", "or", "between") or words[at].isdigit()):
+            return False
+    return False
+
+
 def _is_measure(words: Sequence[str], number: Number, quantifiers: Quantifiers) -> bool:
     """Whether the number is money, a share, an age, an hour, a year or the number of a thing."""
     if number.zero:
@@ -225,6 +238,8 @@ def _is_measure(words: Sequence[str], number: Number, quantifiers: Quantifiers) 
     if after in ("-", "–") and number.last + 1 < len(words) and words[number.last + 1].isalpha():
         return True
     if before in ("-", "–") and number.first > 1 and number.first == number.core:
+        return True
+    if after in BEHIND_AGES and _ends_ages(words, number.core):
         return True
     plain = words[number.core]
     if number.last == number.core + 1 and YEAR.fullmatch(plain):

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.extract.events import Event
+from whosays.extract.pointing import meant
 from whosays.extract.syntax import ancestors
 from whosays.extract.voices import chain_of, covering, voice_of
 from whosays.types.anchor import Anchor
 from whosays.types.marked import Marked
 from whosays.types.record import Assertion, Certainty, Draft, Slot
-from whosays.types.telling import Telling
+from whosays.types.telling import RESPONSIBILITY, Telling
 from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution, Stance
 
-RESPONSIBILITY = "noun_resp"
 STANCES = frozenset({Stance.CLAIMS, Stance.ADMITS, Stance.DENIES})
 
 
 def takes_responsibility(telling: Telling, marked: Marked) -> bool:
     """Whether the telling is a party's word on its own responsibility, and not "no group has claimed"."""
-    if telling.frame != RESPONSIBILITY or telling.stance not in STANCES or telling.source is None:
+    if telling.frame not in RESPONSIBILITY or telling.stance not in STANCES or telling.source is None:
         return False
     cue = marked.doc[telling.cue_token]
     if any(child.dep_ == "neg" for child in cue.children):
@@ -29,22 +29,33 @@ def takes_responsibility(telling: Telling, marked: Marked) -> bool:
     return telling.source.quote.split()[0].lower() not in ("no", "nobody", "none", "neither")
 
 
-def target(telling: Telling, events: Sequence[Event], drafted: Sequence[int], marked: Marked) -> int | None:
-    """Position among the drafts of the event that is meant: in the words, else nearest before."""
+def claimed_acts(tellings: tuple[Telling, ...], events: Sequence[Event], marked: Marked) -> frozenset[int]:
+    """Numbers of the events that a party claims, admits or denies to have had a part in."""
+    found = [telling for telling in tellings if takes_responsibility(telling, marked)]
+    return frozenset(
+        number
+        for number, event in enumerate(events)
+        if event.type in ("ASSAULT", "COERCE") and any(telling.covers(event.main.token.idx) for telling in found)
+    )
+
+
+def target(
+    telling: Telling,
+    events: Sequence[Event],
+    drafts: Sequence[Draft],
+    drafted: Sequence[int],
+    marked: Marked,
+    paragraphs: Sequence[int],
+) -> int | None:
+    """Position among the drafts of the event that is meant: in the words, else that which they hang on or point to."""
     cue = marked.doc[telling.cue_token]
-    for place, number in enumerate(drafted):
-        if telling.covers(events[number].main.token.idx):
-            return place
-    above = {token.i for token in ancestors(cue)}
-    for place, number in enumerate(drafted):
-        if above & {head.i for head in events[number].heads} and events[number].type == "ASSAULT":
-            return place
-    before = [
-        place
-        for place, number in enumerate(drafted)
-        if events[number].type == "ASSAULT" and events[number].main.token.i < cue.i
-    ]
-    return before[-1] if before else None
+    named = next((number for number in drafted if telling.covers(events[number].main.token.idx)), None)
+    if named is None:
+        above = {token.i for token in ancestors(cue)}
+        for place, number in enumerate(drafted):
+            if above & {head.i for head in events[number].heads} and events[number].type == "ASSAULT":
+                return place
+    return meant(named, cue, drafts, drafted, events, paragraphs)
 
 
 def add_responsibility(
@@ -53,16 +64,17 @@ def add_responsibility(
     events: Sequence[Event],
     tellings: tuple[Telling, ...],
     marked: Marked,
+    paragraphs: Sequence[int],
 ) -> tuple[Draft, ...]:
     """The drafts with the actors that claim, admit or deny them, each with its own line of telling.
 
-    drafted: the number of the event of each draft.
+    drafted: the number of the event of each draft. paragraphs: running number of the paragraph of each token.
     """
     done = list(drafts)
     for telling in tellings:
         if not takes_responsibility(telling, marked) or telling.source is None:
             continue
-        place = target(telling, events, drafted, marked)
+        place = target(telling, events, done, drafted, marked, paragraphs)
         if place is None:
             continue
         words: Anchor = telling.full or telling.source

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
-from whosays.extract.syntax import noun_extent, noun_slot
+from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, with_conjuncts
 from whosays.extract.triggers import Trigger
 from whosays.types.marked import MentionKind
 
 # In these types a thing can be what was hit; in all others somebody must be meant.
 THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
+# Prepositions of an event noun that a parse may hang on the verb.
+MISLAID = frozenset({"by", "on", "against"})
 POSSESSORS = ("poss", "of", "by", "mod")
 
 
@@ -52,11 +55,30 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
             if word.i not in events and not is_weapon(word, ground) and not says_nobody(word)
             for person in people_behind(word, ground)
         ]
-        if slot == "mod":
+        if slot == "mod" or trigger.token.dep_ == "relcl":
             found = [filler for filler in found if not is_town(filler.token, ground)]
         if found:
             return found
-    return []
+    agents = mislaid(trigger, ("by",)) if "by" in slots else []
+    return [Filler(person, "by", trigger) for word in agents for person in people_behind(word, ground)]
+
+
+def mislaid(trigger: Trigger, slots: Sequence[str]) -> list[Token]:
+    """What follows an event noun with a preposition that the parse hangs on the verb: "died in airstrikes by X"."""
+    if not MISLAID & set(slots):
+        return []
+    noun = trigger.token
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if trigger.entry.pos != "NOUN" or not is_verbal(verb):
+        return []
+    return [
+        word
+        for preposition in verb.children
+        if preposition.dep_ == "prep" and preposition.lower_ in slots and preposition.i == noun.i + 1
+        for child in preposition.children
+        if child.dep_ == "pobj"
+        for word in with_conjuncts(child)
+    ]
 
 
 def is_town(token: Token, ground: Ground) -> bool:
@@ -106,7 +128,7 @@ def recipient_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]
         slots = ("subj", *slots)
     for slot in slots:
         found: list[Filler] = []
-        for word in trigger.slot(slot):
+        for word in trigger.slot(slot) or mislaid(trigger, (slot,)):
             if word.i in events or says_nobody(word) or (trigger.entry.type == "ASSAULT" and is_ground(word, ground)):
                 continue
             people = people_behind(word, ground) if trigger.entry.type not in THINGS_CAN_SUFFER else []

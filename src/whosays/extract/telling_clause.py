@@ -11,6 +11,12 @@ TEMPORAL = frozenset({"DATE", "TIME"})
 TAKEN = frozenset({"for", "as", "of", "about", "against", "to", "with", "over", "on", "in", "from"})
 FIGURES = frozenset({"toll", "number", "figure", "count", "total", "estimate", "loss"})
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
+# A part in an act, which one denies or admits.
+ROLES = RESPONSIBILITY | {"involvement", "role", "part", "participation", "complicity", "hand", "connection"}
+# What is rejected when somebody denies what others say.
+CHARGES = frozenset(
+    {"accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumour", "rumor"}
+)
 BEFORE_INSERTED = frozenset({",", "”", '"', "--", "—", "–"})
 AROUND = frozenset({"parataxis", "advcl", "ccomp", "dep", "conj"})
 HOSTS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
@@ -123,10 +129,18 @@ def object_of(verb: Token, frame: str, passive: bool) -> set[int]:
         return subtree(thing) | subtree(prep) if prep is not None and thing.lemma_.lower() in FIGURES else set()
     if frame == "noun_resp" and thing.lemma_.lower() not in RESPONSIBILITY:
         return set()
+    if frame == "noun_role" and thing.lemma_.lower() not in ROLES:
+        return set()
+    if frame == "noun_charge":
+        if thing.lemma_.lower() not in CHARGES:
+            return set()
+        clauses = [c for c in thing.children if c.dep_ in ("acl", "ccomp") and (c.tag_ in FINITE or own_nominal(c))]
+        clauses += [c for c in thing.children if c.lower_ == "of" and any(word.dep_ == "pcomp" for word in c.children)]
+        return {i for c in clauses for i in subtree(c)}
     if frame == "noun_doc" and thing.pos_ in ("PROPN", "PRON"):
         return set()
     content = subtree(thing)
-    if frame in ("noun", "noun_doc"):
+    if frame in ("noun", "noun_doc", "noun_role"):
         content |= {i for prep in preps if prep.i > thing.i and prep.lower_ in TAKEN for i in subtree(prep)}
     return content
 

@@ -27,7 +27,18 @@ PREPOSITIONS = {
 }
 # Frames from the surest to the vaguest: the first that fits is taken.
 FRAME_ORDER = (
-    *("it_clause", "clause", "quote", "passive_as", "passive_to", "noun_of", "noun_for", "noun_with", "noun_as"),
+    *(
+        "it_clause",
+        "clause",
+        "quote",
+        "passive_as",
+        "passive_to",
+        "passive_of",
+        "noun_of",
+        "noun_for",
+        "noun_with",
+        "noun_as",
+    ),
     *(
         "noun_pred",
         "on_to",
@@ -35,6 +46,8 @@ FRAME_ORDER = (
         "to",
         "ing",
         "noun_resp",
+        "noun_role",
+        "noun_charge",
         "noun_at",
         "about",
         "of",
@@ -141,6 +154,21 @@ def _passive_to(verb: Token) -> Fill | None:
     return Fill(subtree(subject) | subtree(below), set(), hearsay=by_agent(verb) is None)
 
 
+def _passive_of(verb: Token) -> Fill | None:
+    """ "The rebels were accused of killing nine." """
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    prep = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    if (
+        prep is None
+        or (subject is None and verb.dep_ not in ("acl", "relcl"))
+        or any(c.dep_ == "neg" for c in verb.children)
+    ):
+        return None
+    return Fill(
+        (subtree(subject) if subject is not None else set()) | subtree(prep), set(), hearsay=by_agent(verb) is None
+    )
+
+
 def _passive_noun(verb: Token) -> Fill | None:
     """ "Clashes were reported." """
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass" and c.pos_ in ("NOUN", "PROPN")), None)
@@ -215,6 +243,7 @@ FRAMES: dict[str, Callable[[Token], Fill | None]] = {
     "it_clause": _it_said,
     "quote": _quoted,
     "passive_to": _passive_to,
+    "passive_of": _passive_of,
     "passive_noun": _passive_noun,
     "passive_as": _passive_as,
     "seems": _seems,

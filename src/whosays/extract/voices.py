@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import Lexicon
 from whosays.types.telling import Telling
-from whosays.types.voice import Basis, Manner, Naming, Role, Voice
+from whosays.types.voice import Basis, Manner, Naming, Role, Stance, Voice
 
 ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -85,7 +85,8 @@ def voice_of(telling: Telling) -> Voice:
     full = telling.full or telling.source
     # a report of nobody in particular is its own marker: no cue
     cue = None if marker or telling.cue_token == telling.head else telling.cue[0]
-    name = "unnamed reports" if marker else telling.name
+    nobody = "unnamed accusers" if telling.stance is Stance.ACCUSES else "unnamed reports"
+    name = nobody if marker else telling.name
     return Voice(
         source=source,
         name=name,
@@ -130,6 +131,8 @@ def chain_of(tellings: tuple[Telling, ...], index: int) -> tuple[Voice, ...]:
         if carrier is not None and all(carrier.source != voice.source for voice in voices):
             voices.append(carrier)
         voice = voice_of(telling)
+        if telling.source is None and telling.stance is Stance.ACCUSES and voices:
+            continue  # "the men are accused of looting, police said": it is the police who say so
         # a speaker who goes on quoting himself is one voice
         if voices and same(voices[-1], voice):
             continue
@@ -171,6 +174,8 @@ def presupposed(token: Token) -> bool:
 
     Such an event is the report's own unless somebody tells it elsewhere.
     """
+    if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ == "claim":
+        return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)  # claimed the attack
     if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in GRANTED:
         return False
     return any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE) for child in token.children)

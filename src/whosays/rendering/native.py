@@ -15,7 +15,16 @@ from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.record import Record
 from whosays.types.report import Report
-from whosays.types.values import ActorValue, CodeValue, CountValue, PlaceValue, TimeValue, WeaponValue
+from whosays.types.values import (
+    ActorValue,
+    CodeValue,
+    CountValue,
+    ObjectValue,
+    PlaceValue,
+    TimeValue,
+    VictimValue,
+    WeaponValue,
+)
 
 FORMAT = "whosays.reading/1"
 
@@ -28,6 +37,8 @@ TAGGED: dict[type, str] = {
     CountValue: "count",
     WeaponValue: "weapon",
     CodeValue: "code",
+    VictimValue: "victim",
+    ObjectValue: "object",
 }
 
 # Fields that stay out of JSON: the bytes live in the archive, under their hash.

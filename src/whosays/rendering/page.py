@@ -14,12 +14,13 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from whosays.rendering import told, values, words
+from whosays.rendering import parties, told, values, words
 from whosays.rendering.segments import Span, paragraphs
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article, PartKind
 from whosays.types.record import Assertion, Modality, Record, Slot
 from whosays.types.report import Report
+from whosays.types.responsibility import PartyResponsibility
 from whosays.types.voice import Attribution, Stance, Voice
 
 
@@ -93,11 +94,13 @@ def to_html(report: Report, article: Article, records: tuple[Record, ...], made_
 def _card(number: int, record: Record, marks: _Marks) -> dict[str, Any]:
     event = marks.value((record.anchor,))
     tellings = []
+    responsible = parties.by_assertion(record)
     for telling in told.tellings(record):
         voices = [marks.voice(voice) for voice in telling.line.voices]
         rows, last = [], None
         for assertion in telling.assertions:
-            rows.append(_row(assertion, marks, "" if assertion.slot is last else words.SLOTS[assertion.slot]))
+            label = "" if assertion.slot is last else words.SLOTS[assertion.slot]
+            rows.append(_row(assertion, marks, label, responsible.get(assertion)))
             last = assertion.slot
         own = [row["mark"] for row in rows] + ([event] if telling.main else [])
         for voice, mark in zip(telling.line.voices, voices, strict=True):
@@ -127,9 +130,11 @@ def _card(number: int, record: Record, marks: _Marks) -> dict[str, Any]:
     }
 
 
-def _row(assertion: Assertion, marks: _Marks, label: str) -> dict[str, Any]:
+def _row(assertion: Assertion, marks: _Marks, label: str, party: PartyResponsibility | None) -> dict[str, Any]:
     value, notes = values.value_words(assertion.value)
-    mark = marks.value(assertion.anchors)
+    details = tuple(item.words for item in getattr(assertion.value, "details", ()))
+    rests = tuple(anchor for line in party.lines for anchor in line.anchors) if party is not None else ()
+    mark = marks.value((*assertion.anchors, *details, *rests))
     voices = [marks.voice(voice) for line in assertion.attributions for voice in line.voices]
     return {
         "mark": mark,
@@ -140,6 +145,8 @@ def _row(assertion: Assertion, marks: _Marks, label: str) -> dict[str, Any]:
         "doubt": words.certainty_words(assertion),
         "quotes": [words.plain(anchor.quote) for anchor in assertion.anchors],
         "lights": " ".join(dict.fromkeys([mark, *voices])),
+        "responsibility": parties.summary(party) if party is not None else "",
+        "responsible": parties.lines_worth_telling(party) if party is not None else (),
         "also": [told.line_words(line) for line in assertion.attributions[1:]],
         "why": words.plain(assertion.why),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -10,9 +10,10 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from whosays.rendering import told, values, words
+from whosays.rendering import parties, told, values, words
 from whosays.types.article import Article
 from whosays.types.record import Assertion, Modality, Record, Slot
+from whosays.types.responsibility import PartyResponsibility
 from whosays.types.voice import Attribution, Stance
 
 WIDEST = 100
@@ -78,13 +79,16 @@ def _record(number: int, record: Record) -> RenderableType:
     name.append("  ").append_text(_quote(record.anchor.quote))
     title.add_row(Text(f"{number}", style="bold"), name, Text(f"  {words.code(record)}", style="dim"))
     blocks: list[RenderableType] = [title]
+    responsible = parties.by_assertion(record)
     for index, telling in enumerate(told.tellings(record)):
         undated = index == 0 and not record.of(Slot.TIME)
-        blocks.append(Padding(_telling(telling, undated), (0, 0, 0, 3)))
+        blocks.append(Padding(_telling(telling, undated, responsible), (0, 0, 0, 3)))
     return Group(*blocks)
 
 
-def _telling(telling: told.Telling, undated: bool) -> RenderableType:
+def _telling(
+    telling: told.Telling, undated: bool, responsible: Mapping[Assertion, PartyResponsibility]
+) -> RenderableType:
     heading = Text.assemble(
         (f"{told.OPENINGS[told.stance_of(telling.line)]} ", _stance_style(telling.line)),
         (told.chain_of(telling.line), "bold magenta" if telling.line.voices else "bold"),
@@ -94,7 +98,10 @@ def _telling(telling: told.Telling, undated: bool) -> RenderableType:
     body.add_column(ratio=1)
     last = None
     for assertion in telling.assertions:
-        body.add_row("" if assertion.slot is last else words.SLOTS[assertion.slot], _assertion(assertion))
+        body.add_row(
+            "" if assertion.slot is last else words.SLOTS[assertion.slot],
+            _assertion(assertion, responsible.get(assertion)),
+        )
         last = assertion.slot
     if undated:
         body.add_row(words.SLOTS[Slot.TIME], Text("not dated by the report", style="dim"))
@@ -105,8 +112,10 @@ def _telling(telling: told.Telling, undated: bool) -> RenderableType:
     )
 
 
-def _assertion(assertion: Assertion) -> RenderableType:
+def _assertion(assertion: Assertion, party: PartyResponsibility | None) -> RenderableType:
     value, notes = values.value_words(assertion.value)
+    if party is not None:
+        notes = f"{notes}; {parties.summary(party)}" if notes else parties.summary(party)
     text = Text(value, style="bold" if assertion.slot is Slot.COUNTS else "")
     if notes:
         text.append(f" ({notes})", style="not bold dim")
@@ -115,6 +124,8 @@ def _assertion(assertion: Assertion) -> RenderableType:
         text.append(f" [{doubt}]", style="bold yellow")
     text.append("  ").append_text(_quote(*(anchor.quote for anchor in assertion.anchors)))
     also = [Text(f"also {told.line_words(line)}", style="magenta") for line in assertion.attributions[1:]]
+    if party is not None:
+        also += [Text(line, style="dim") for line in parties.lines_worth_telling(party)]
     return Group(text, *also) if also else text
 
 

@@ -8,9 +8,11 @@ from whosays.types.values import (
     CodeValue,
     CountKind,
     CountValue,
+    ObjectValue,
     PlaceValue,
     TimeValue,
     Value,
+    VictimValue,
     WeaponValue,
 )
 
@@ -55,6 +57,30 @@ def _value_words(value: Value) -> tuple[str, str]:
             return plain(value.name), value.kind if value.kind and value.kind != value.name else ""
         case CodeValue():
             return plain(value.name), ""
+        case VictimValue():
+            return _victim(value)
+        case ObjectValue():
+            notes = [f"protected: {value.protected} (rule {value.rule})"] if value.protected else []
+            damage = {None: "hit", "none": "no damage"}.get(value.damage, value.damage)
+            return f"{plain(value.name)}, {damage}", ", ".join(notes)
+
+
+def _victim(value: VictimValue) -> tuple[str, str]:
+    """ "Rana Saleh, killed" with age, sex, kin and status beside."""
+    notes = [f"{value.number:,} people"] if value.number is not None and value.number > 1 else []
+    if value.age_low is not None and value.age_low == value.age_high:
+        notes.append(f"aged {value.age_low}")
+    elif value.age_low is not None and value.age_high is not None:
+        notes.append(f"aged {value.age_low} to {value.age_high}")
+    elif value.age_high is not None:
+        notes.append(f"aged {value.age_high} or less")
+    elif value.age_low is not None:
+        notes.append(f"aged {value.age_low} or more")
+    notes += [value.sex] if value.sex else []
+    if value.kin:
+        notes.append(f"{plain(value.kin)} of {plain(value.kin_of)}" if value.kin_of else plain(value.kin))
+    notes += [value.status] if value.status else []
+    return f"{plain(value.name)}, {value.effect}", ", ".join(notes)
 
 
 def _place(value: PlaceValue) -> tuple[str, str]:

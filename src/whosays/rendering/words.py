@@ -40,6 +40,8 @@ SLOTS: dict[Slot, str] = {
     Slot.TIME: "when",
     Slot.COUNTS: "how many",
     Slot.WEAPON: "with",
+    Slot.VICTIM: "victims",
+    Slot.OBJECT: "hit",
 }
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}

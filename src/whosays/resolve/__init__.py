@@ -9,6 +9,7 @@ from typing import TypeVar
 from whosays.resolve.actors import resolve_actors
 from whosays.resolve.gather import gather
 from whosays.resolve.places import resolve_places
+from whosays.resolve.responsibility import responsibility_of
 from whosays.resolve.sides import set_sides
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
@@ -24,7 +25,8 @@ def resolve(drafts: Sequence[Draft], article: Article, gazetteer: Gazetteer, act
     drafts = replace_values(drafts, ActorValue, lambda items: resolve_actors(items, article, actors, gazetteer))
     drafts = replace_values(drafts, PlaceValue, lambda items: resolve_places(items, article, gazetteer))
     year = int(article.published[:4]) if article.published else None
-    return tuple(set_sides(record, actors, year, article) for record in gather(drafts))
+    sided = (set_sides(record, actors, year, article) for record in gather(drafts))
+    return tuple(replace(record, parties=responsibility_of(record, actors)) for record in sided)
 
 
 def replace_values(

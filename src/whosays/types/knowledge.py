@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from whosays.types.counted import CountWords
+from whosays.types.harmed import HarmWords
+from whosays.types.voice import HedgeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,31 @@ class ModalityCue:
     example: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BlameCue:
+    """One line of the table of words that lay an act at a party's door.
+
+    party, act: slots seen from the word (subj, obj, a preposition, "responsible": for, behind that adjective); act "-"
+    the act told last before. needs, words: a slot that must hold one of the words; "" for none.
+    says: accuses, suspects, states, possible, claims, admits.
+    """
+
+    lemma: str
+    pos: str
+    party: str
+    act: str
+    needs: str
+    words: frozenset[str]
+    says: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The tables that reading needs, loaded once.
 
     events: (lower-case lemma, pos) to lines in the order of trial. classes: class name to lower-case nouns, and
     weapon kinds ("weapon:aerial"). cues: (lemma, pos) to cues. modality: (lemma, pos) to modality cues.
+    blame, hedges: (lemma, pos) to what lays an act at a party's door, and to what holds back on it.
     """
 
     events: Mapping[tuple[str, str], tuple[LexiconEntry, ...]] = field(default_factory=dict)
@@ -167,3 +188,6 @@ class Lexicon:
     weapons: Mapping[str, str] = field(default_factory=dict)
     modality: Mapping[tuple[str, str], tuple[ModalityCue, ...]] = field(default_factory=dict)
     counting: CountWords = field(default_factory=CountWords)
+    blame: Mapping[tuple[str, str], tuple[BlameCue, ...]] = field(default_factory=dict)
+    hedges: Mapping[tuple[str, str], HedgeKind] = field(default_factory=dict)
+    harm: HarmWords = field(default_factory=HarmWords)

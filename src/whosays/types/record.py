@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from whosays.types.anchor import Anchor
+from whosays.types.responsibility import PartyResponsibility
 from whosays.types.values import Value
 from whosays.types.voice import Attribution
 
@@ -34,6 +35,8 @@ class Slot(StrEnum):
     TIME = "time"
     COUNTS = "counts"
     WEAPON = "weapon"
+    VICTIM = "victim"
+    OBJECT = "object"
 
 
 class Certainty(StrEnum):
@@ -42,6 +45,10 @@ class Certainty(StrEnum):
     STATED = "stated"
     HEDGED = "hedged"
     UNCLEAR = "unclear"
+
+
+# Ends the `why` of a party that its teller calls its own: "the coalition said that its aircraft had struck".
+OWN = "the speaker's own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +70,17 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One event in one article: how it is told, and its assertions by slot."""
+    """One event in one article: how it is told, and its assertions by slot.
+
+    parties: how responsible each actor of an act of force or coercion is said to be.
+    """
 
     id: str
     article_id: str
     anchor: Anchor
     modality: Modality
     assertions: tuple[Assertion, ...]
+    parties: tuple[PartyResponsibility, ...] = ()
 
     def of(self, slot: Slot) -> tuple[Assertion, ...]:
         """The assertions of one slot, in order."""

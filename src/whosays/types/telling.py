@@ -10,6 +10,8 @@ from whosays.types.voice import Basis, Manner, Naming, Role, Stance
 
 # Flags of cues that vouch for what happened. Wishes, praise, topics, knowing and seeming do not.
 REPORTS = frozenset({"say", "finding", "hearsay", "opinion"})
+# Frames of words on one's own part in an act: "claimed responsibility for", "denied a role in". They tell of no act.
+RESPONSIBILITY = frozenset({"noun_resp", "noun_role"})
 
 
 class TellingKind(StrEnum):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from whosays.types.anchor import Anchor
+
 
 @dataclass(frozen=True, slots=True)
 class ActorValue:
@@ -117,10 +119,60 @@ class WeaponValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that the words say of a victim or a thing hit. about: name of the field; words: where they say it."""
+
+    about: str
+    words: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class VictimValue:
+    """A person who suffers, or people told alike ("two sons aged 6 and 9" are two values, "five girls" is one).
+
+    name: with titles; a description where no name is told. named: whether it is a name. number: how many are meant.
+    effect: killed, injured, abducted, detained, missing, released. age_low, age_high: years, bounds as told.
+    sex: female or male, from words ("girl", "his wife") alone, never from a given name. kin: the word of kinship;
+    kin_of: to whom. status: child (by a word or by age under 18), civilian, combatant, medic, journalist, aid worker,
+    cleric, teacher, police; None unsaid. details: the words of each.
+    """
+
+    name: str
+    named: bool
+    effect: str
+    number: int | None = None
+    age_low: int | None = None
+    age_high: int | None = None
+    sex: str | None = None
+    kin: str | None = None
+    kin_of: str | None = None
+    status: str | None = None
+    details: tuple[Detail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectValue:
+    """A thing hit. protected: kind that humanitarian law protects by what it is (hospital, school ...), or None.
+
+    rule: of the ICRC's study of customary law that names the kind. damage: destroyed, damaged, burned, looted, none
+    ("no damage"), with its degree ("partly destroyed"); None where the words only say that it was hit.
+    details: the words of each.
+    """
+
+    name: str
+    protected: str | None = None
+    rule: str | None = None
+    damage: str | None = None
+    details: tuple[Detail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CodeValue:
     """A code of the codebook: a PLOVER type or mode, or that the event happened."""
 
     name: str
 
 
-Value: TypeAlias = ActorValue | PlaceValue | TimeValue | CountValue | WeaponValue | CodeValue
+Value: TypeAlias = (
+    ActorValue | PlaceValue | TimeValue | CountValue | WeaponValue | CodeValue | VictimValue | ObjectValue
+)

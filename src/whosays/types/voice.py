@@ -99,15 +99,32 @@ class Voice:
     why: str = ""
 
 
+class HedgeKind(StrEnum):
+    """What a hedge leaves open: SUSPECTED somebody suspects or alleges it; POSSIBLE it may be so."""
+
+    SUSPECTED = "suspected"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words with which a line tells a value less than surely: "suspected", "believed", "may have"."""
+
+    words: Anchor
+    kind: HedgeKind
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One line of telling: voices from the nearest to the reader to the origin.
 
-    No voice: the report's own. content: the words said.
+    No voice: the report's own. content: the words said. hedge: how the line holds back on this value, None where it
+    does not.
     """
 
     voices: tuple[Voice, ...] = ()
     content: tuple[Anchor, ...] = ()
+    hedge: Hedge | None = None
 
     @property
     def origin(self) -> Voice | None:

@@ -13,11 +13,11 @@ from benchmarks.tasks.muc.details import describe
 from benchmarks.tasks.muc.incidents import gather, incident_clues
 from benchmarks.tasks.muc.sentences import sentence_scores
 from benchmarks.tasks.muc.told import tell
-from benchmarks.tasks.muc.weights import score, weights
+from benchmarks.tasks.muc.weights import likelihood, weights
 from whosays.service import Kit
 
-# Score below which an incident is left out.
-LEAST = -0.8
+# Likelihood below which an incident is left out.
+LEAST = 0.35
 
 
 def predict(item: Item, kit: Kit) -> Json:
@@ -26,11 +26,13 @@ def predict(item: Item, kit: Kit) -> Json:
     if told is None or not len(told.doc):
         return {"incidents": []}
     scores = sentence_scores(told)
-    model = weights("incidents")["keep"]
+    models = weights("incidents")
+    found = gather(told, scores, candidates(told, scores))
+    likely = [likelihood(models["keep"], incident_clues(incident, told, scores)) for incident in found]
     return {
         "incidents": [
-            describe(incident, told, scores, kit.actors)
-            for incident in gather(told, scores, candidates(told, scores))
-            if score(model, incident_clues(incident, told, scores)) >= LEAST
+            describe(incident, found, chance, told, scores, kit.actors)
+            for incident, chance in zip(found, likely, strict=True)
+            if chance >= LEAST
         ]
     }

@@ -20,6 +20,11 @@ def values(template: Json, slot: str) -> Iterator[str]:
                 yield key
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether one wording holds the other or both end alike, about as the scorer has it."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} " or one.split()[-1] == other.split()[-1]
+
+
 def type_of(template: Json) -> str:
     """The first type that a template gives."""
     return str(template["incident_type"]["fills"][0]["alternatives"][0]["value"])
@@ -48,22 +53,28 @@ def strings(gold: Json) -> dict[str, set[str]]:
     return found
 
 
-def sentence_types(gold: Json, told: Told) -> list[set[str]]:
-    """For each sentence the types of the templates of which it has a target or instrument.
+def sentence_templates(gold: Json, told: Told) -> list[set[int]]:
+    """For each sentence the numbers of the templates of which it has a target or instrument.
 
     Of a template that has neither in any sentence, the sentences with its perpetrators count.
     """
     texts = [f" {key_of(told.article.text[part.start_char : part.end_char])} " for part in told.doc.sents]
-    found: list[set[str]] = [set() for _ in texts]
-    for template in gold["templates"]:
+    found: list[set[int]] = [set() for _ in texts]
+    for number, template in enumerate(gold["templates"]):
         for slots in (HIT, DOERS):
             keys = {f" {key} " for slot in slots for key in values(template, slot)}
             places = [place for place, text in enumerate(texts) if any(key in text for key in keys)]
             for place in places:
-                found[place].add(type_of(template))
+                found[place].add(number)
             if places:
                 break
     return found
+
+
+def sentence_types(gold: Json, told: Told) -> list[set[str]]:
+    """For each sentence the types of its templates."""
+    types = [type_of(template) for template in gold["templates"]]
+    return [{types[number] for number in numbers} for numbers in sentence_templates(gold, told)]
 
 
 def fills_set(template: Json) -> set[str]:

@@ -120,7 +120,14 @@ def name_inside(doc: Doc, token: Token) -> Iterator[tuple[int, int, int, str]]:
     if following is not None and following.dep_ == "compound" and following.pos_ == token.pos_:
         return
     first = token.i
-    while first > 0 and doc[first - 1].pos_ == token.pos_ and doc[first - 1].dep_ == "compound":
+    while first > 0 and named_with(doc[first - 1], token):
         first -= 1
     for begin in range(first, token.i + 1):
         yield begin, token.i + 1, token.i, "inside"
+
+
+def named_with(before: Token, token: Token) -> bool:
+    """Whether a word before a name is a part of it, whatever the tagger takes "Shining" for."""
+    if before.pos_ == token.pos_ and before.dep_ == "compound":
+        return True
+    return before.text.istitle() and before.dep_ in ("amod", "nmod", "compound") and before.pos_ != "DET"

@@ -2,9 +2,9 @@
 
     python -m benchmarks.predict TASK GOLD... > PRED
 
-TASK is accounts, actors, attributions, entities, events, geo or labels; GOLD any gold file of that task, plain or
-gzipped. Of each line only the id, the text (for actors: the names), the title and the date of publication are read.
-Order and bytes of the output do not depend on the number of processes.
+TASK is accounts, actors, attributions, entities, events, geo, labels, muc_roles, muc_templates or petrarch_validation;
+GOLD any gold file of that task, plain or gzipped. Of each line only the id, the text (for actors: the names), the title and the date of
+publication are read. Order and bytes of the output do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ WRITERS = {
     "events": "events",
     "geo": "geo",
     "labels": "labels",
+    "muc_roles": "muc_roles",
+    "muc_templates": "muc_templates",
+    "petrarch_validation": "events",
 }
 TASKS = tuple(WRITERS)
 PROCESSES = 2

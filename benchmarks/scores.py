@@ -86,6 +86,16 @@ def read_counts(report: Json) -> Tally:
     if report["task"] == "attributions":
         found = report["detection"]["tp"]
         tally["source_agreement"] = Counts(round(report["source_agreement"] * found), found, found)
+    if report["task"] == "muc_roles":
+        kinds = {kind: report[kind] for kind in ("strict", "relaxed")}
+        tally = {
+            kind if role == "micro" else f"{kind} {role}": Counts(part["tp"], part["gold"], part["pred"])
+            for kind, parts in kinds.items()
+            for role, part in parts.items()
+        }
+    if report["task"] == "muc_templates":
+        slots = report["slots"].items()
+        tally |= {slot: Counts(part["tp"], part["gold"], part["pred"]) for slot, part in slots}
     if report["task"] == "geo":
         seen, of = report["recognised_with_coordinates"], report["gold_with_coordinates"]
         near = round(report["acc161"] * seen)

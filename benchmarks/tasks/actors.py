@@ -2,10 +2,9 @@
 
 The gold has no scorer of its own. A name is right when its country is: the entry's home country, or, for a name no
 list knows, the one its words tell. Where the gold gives none (international, regional or unclear groups; many of them
-have a home all the same), there is nothing to compare with: a name is right there when it is resolved, or kept without a
-country. A group is one when all its names mean one entry; a group nobody lists is not. A
-sector is right when ours share one with the gold's; groups whose gold sectors are no sectors of PLOVER ("MUS", "SEA")
-are passed over.
+have a home all the same), there is nothing to compare with: a name is right there when it is resolved, or kept without
+a country. A group is one when all its names mean one entry; a group nobody lists is not. A sector is right when ours
+share one with the gold's; groups whose gold sectors are no sectors of PLOVER ("MUS", "SEA") are passed over.
 
 Figures, each an accuracy: country (over names), country_strict (a country is wrong where the gold gives none),
 country_told (over names of groups with a country in the gold), one_entry (over groups), listed (over names: an entry

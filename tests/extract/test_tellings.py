@@ -72,6 +72,11 @@ def test_a_statement_runs_to_the_end() -> None:
     assert said.content[-1].quote.endswith("withdraw from the town.") or said.content[-1].quote.endswith("the town")
 
 
+def test_an_announced_letter_that_opens_with_headings_cuts_empty_words_from_nothing() -> None:
+    text = "The letter of the bishop reads as follows:\n\n23 December 1989\n\nDirector Peralta\n\nThe police lied."
+    assert all(piece.quote for telling in tell(text) for piece in telling.content)
+
+
 def test_a_later_sentence_without_marker_is_the_reports_own() -> None:
     text = "The army said that it had taken the hill. Shells fell on the town at night."
     tellings = tell(text)

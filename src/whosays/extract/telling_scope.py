@@ -83,16 +83,19 @@ def adopt_statements(scene: Scene, found: list[Open]) -> None:
     for index in range(len(doc) - 2):
         if doc[index].text != ":" or not _ends_line(doc[index + 1]) or scene.where[index + 2] >= 0:
             continue
+        end = index + 2
+        while end < len(doc) and not _headed(scene, end):
+            end += 1
+        first, last = trimmed(index + 2, end, doc)
+        if first >= last:
+            continue
         speaker = _announcing(scene, found, index)
         if speaker is None:
             speaker = _announced(scene, index)
             if speaker is None:
                 continue
             found.append(speaker)
-        end = index + 2
-        while end < len(doc) and not _headed(scene, end):
-            end += 1
-        speaker.pieces = [*(piece for piece in speaker.pieces if piece[1] <= index), trimmed(index + 2, end, doc)]
+        speaker.pieces = [*(piece for piece in speaker.pieces if piece[1] <= index), (first, last)]
         speaker.rules.append("statement")
 
 

@@ -1,0 +1,68 @@
+"""A report as both MUC-4 writers see it: its article, syntax, mentions and records, read once from raw text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from benchmarks.gold import Item
+from benchmarks.pipeline import check, to_report
+from whosays.annotate import annotate
+from whosays.article import clean
+from whosays.errors import ReportError
+from whosays.extract import extract
+from whosays.resolve import resolve
+from whosays.resolve.survey import survey
+from whosays.service import Kit
+from whosays.types.article import Article
+from whosays.types.marked import Mention
+from whosays.types.record import Record
+
+
+@dataclass(frozen=True)
+class Told:
+    """What reading one report gave, syntax included. countries: their shares in what the report names, by ISO code."""
+
+    article: Article
+    doc: Doc
+    mentions: tuple[Mention, ...]
+    records: tuple[Record, ...]
+    countries: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """Number of the sentence of each token."""
+        return tuple(number for number, sentence in enumerate(self.doc.sents) for _ in sentence)
+
+    @cached_property
+    def token_at(self) -> dict[int, int]:
+        """Token by each offset of the article that it covers."""
+        return {offset: token.i for token in self.doc for offset in range(token.idx, token.idx + len(token))}
+
+    def tokens(self, start: int, end: int) -> range:
+        """The tokens that article.text[start:end] touches."""
+        found = [self.token_at[offset] for offset in range(start, end) if offset in self.token_at]
+        return range(found[0], found[-1] + 1) if found else range(0)
+
+    def words(self, first: int, last: int) -> str:
+        """The article's words from one token to another, on one line."""
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        return " ".join(self.article.text[start:end].split())
+
+
+def tell(item: Item, kit: Kit) -> Told | None:
+    """The report of a gold text as read; None, with a line on stderr, when it cannot be read."""
+    try:
+        article = clean(to_report(item))
+    except ReportError as problem:
+        print(f"{item.id}: {problem}", file=sys.stderr)
+        return None
+    check(item, article.text)
+    marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
+    records = resolve(extract(marked, kit.lexicon), article, kit.gazetteer, kit.actors)
+    countries = survey(article, kit.gazetteer).countries
+    return Told(article, marked.doc, marked.mentions, records, countries)

@@ -17,7 +17,7 @@ WEIGHTS: Mapping[str, float] = {
     "population": 0.94,  # decimal orders above a thousand people, at most 3.5
     "country as such": 5.0,  # the entry is a country
     "division as such": 2.0,  # the entry is a province, state or department
-    "division after a town": -4.0,  # the gazetteer has a town of the name before it: "Raqqa" is the town, "Gaza" no province
+    "division after a town": -4.0,  # a town of the name goes before it: "Raqqa" is the town, "Gaza" no province
     "region as such": 3.0,  # the entry is a continent, sea, river or other wide area
     "listed place": 1.5,  # the entry is of the supplement: a place that conflict reports name
     "own name": 2.9,  # the words are the entry's main name, not one of its others

@@ -35,7 +35,7 @@ NAMES = tuple(WEIGHTS)
 SETTLED = tuple(name for name in NAMES if name.startswith("settled"))
 NEAR_KM, ROUNDS, FOLDS, STEPS, RATE, SHRINK = 161, 3, 5, 400, 0.05, 0.0002
 # Grounds that can only speak for a place; below nothing the fit would be answering to chance.
-NEVER_AGAINST = frozenset(NAMES) - {"rank", "division of its town"}
+NEVER_AGAINST = frozenset(NAMES) - {"rank", "division after a town"}
 # News of conflict names countries far more often than the local papers of the set: their towns must not win over them.
 AT_LEAST = {
     "country as such": 5.0,
@@ -46,7 +46,7 @@ AT_LEAST = {
     "country's name beside it": 1.5,
 }
 # "Aleppo" alone is the town, and "Georgia" not always the state, which a set so rich in American states does not teach.
-AT_MOST = {"division of its town": -4.0, "division as such": 2.0, "rank": -0.3}
+AT_MOST = {"division after a town": -4.0, "division as such": 2.0, "rank": -0.3}
 Floats = NDArray[np.float64]
 
 

@@ -59,6 +59,27 @@ def test_explain_gives_every_candidate_with_its_grounds_best_first() -> None:
     assert explained[0][2]["country named"] > 0
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Raqqa", "town", "SYR"),
+        ("Hasakah", "town", "SYR"),
+        ("Daraa", "town", "SYR"),
+        ("Hodeidah", "town", "YEM"),
+        ("Basra", "town", "IRQ"),
+        ("Gaza", "town", "PSE"),
+        ("Anbar", "division", "IRQ"),
+        ("Borno", "division", "NGA"),
+        ("Guatemala", "country", "GTM"),
+        ("Mexico", "country", "MEX"),
+        ("Texas", "division", "USA"),
+    ],
+)
+def test_a_name_alone_is_what_news_of_conflict_means_by_it(name: str, kind: str, country: str) -> None:
+    entry, _, _ = Surroundings("", GAZETTEER).explain(GAZETTEER.find(name), None, name)[0]
+    assert (entry.kind, entry.country) == (kind, country)
+
+
 def test_explain_needs_no_article() -> None:
     explained = Surroundings("", GAZETTEER).explain(GAZETTEER.find("Aleppo"), None)
     assert (explained[0][0].kind, explained[0][0].country) == ("town", "SYR")

@@ -98,14 +98,13 @@ class Surroundings:
         """The value of every ground for every candidate, before weighing."""
         within, of = self._containers(anchor)
         words = words_of(name)
-        seats: set[tuple[str | None, str | None]] = set()
+        after_town = False
         found = []
         for rank, entry in enumerate(candidates):
             grounds = intrinsic(entry, name, rank) | self._told_of(entry, within, of, words)
-            if entry.kind == "town":
-                seats.add((entry.country, entry.admin1))
-            elif entry.kind == "division" and (entry.country, entry.admin1) in seats:
-                grounds["division of its town"] = 1.0
+            after_town = after_town or entry.kind == "town"
+            if entry.kind == "division" and after_town:
+                grounds["division after a town"] = 1.0
             found.append((entry, grounds | self._settled_by(entry, words)))
         return found
 
@@ -132,7 +131,6 @@ class Surroundings:
             "country named": float(country in self.spoken_of),
             "division": self.divisions.get(division, 0.0),
             "division named": float(division in self.named),
-            "neighbours": self._closeness(entry),
             "company": math.log1p(self._company(entry, words)),
             "within": float(any(holds(outer, entry) for outer in within)),
             "country's name beside it": float(country in of and entry.kind != "country"),

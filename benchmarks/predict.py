@@ -3,8 +3,8 @@
     python -m benchmarks.predict TASK GOLD... > PRED
 
 TASK is accounts, actors, attributions, entities, events, geo, labels, muc_roles, muc_templates or petrarch_validation;
-GOLD any gold file of that task, plain or gzipped. Of each line only the id, the text (for actors: the names), the title and the date of
-publication are read. Order and bytes of the output do not depend on the number of processes.
+GOLD any gold file of that task, plain or gzipped. Of each line only the id, the text (for actors: the names), the title
+and the date of publication are read. Order and bytes of the output do not depend on the number of processes.
 """
 
 from __future__ import annotations

@@ -328,3 +328,8 @@ def test_harm_told_right_after_an_attack_is_its_harm() -> None:
 def test_harm_with_a_day_of_its_own_is_another_event() -> None:
     text = "Gunmen attacked a bus near Gao on Monday. Two drivers were killed in Kidal on Tuesday."
     assert len(records(text)) == 2
+
+
+def test_a_suspected_attack_suspects_nobody() -> None:
+    record = only("At least 58 people died in a suspected chemical attack on Idlib, the monitor said.")
+    assert not record.of(Slot.ACTOR)

@@ -38,7 +38,8 @@ class Filler:
 
 def people_behind(token: Token, ground: Ground) -> list[Token]:
     """Who is meant by a word: itself when it can act, else its possessor, else nobody."""
-    if ground.can_act(token) or ground.word_class(token, "people"):
+    # "a suspected attack": the lemma of a participle may be a word for people
+    if ground.can_act(token) or (token.pos_ != "VERB" and ground.word_class(token, "people")):
         return [token]
     for slot in POSSESSORS:
         found = [word for word in noun_slot(token, slot) if ground.can_act(word)]

@@ -37,8 +37,5 @@ def line_words(line: ResponsibilityLine) -> str:
 
 
 def lines_worth_telling(party: PartyResponsibility) -> tuple[str, ...]:
-    """The lines in words; none where the report itself tells it straight out and nobody else says anything."""
-    lines = party.lines
-    if len(lines) == 1 and not lines[0].teller and party.responsibility is Responsibility.REPORTED_AS_FACT:
-        return ()
-    return tuple(line_words(line) for line in lines)
+    """The lines in words, where there are several; a single one says no more than the summary and the voices above it."""
+    return tuple(line_words(line) for line in party.lines) if len(party.lines) > 1 else ()

@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks.gold import Item, Json
 from benchmarks.tasks import muc_roles, muc_templates
+from benchmarks.tasks.muc.blame import confidence_of
 from benchmarks.tasks.muc.candidates import ROLES, Candidate, candidates, step
-from benchmarks.tasks.muc.choose import alias, choose, initials
+from benchmarks.tasks.muc.choose import alias, choose, initials, with_aliases
 from benchmarks.tasks.muc.circumstances import country_of, date_of, places_of, toll_of
 from benchmarks.tasks.muc.incidents import Incident, gather
 from benchmarks.tasks.muc.keys import confidences, sentence_types, strings
@@ -184,6 +185,28 @@ def test_tables_of_weights_are_whole(name: str) -> None:
         assert score(model, ["no such clue"]) == model["bias"]
 
 
+def test_a_partys_own_claim_goes_before_what_is_learnt() -> None:
+    text = (
+        "LIMA, 14 JUN 89 (EFE) -- [TEXT] A CAR BOMB EXPLODED TODAY IN LIMA, KILLING TWO GUARDS.  SHINING PATH\n"
+        "CLAIMED RESPONSIBILITY FOR THE BOMBING."
+    )
+    told = told_of(text, "1989-06-14")
+    (candidate,) = [item for item in scored(told, {"shining path": {"PerpOrg": 1.0}}) if item.key == "shining path"]
+    assert confidence_of(candidate, whole(told), told) == "CLAIMED OR ADMITTED"
+
+
+def test_other_wordings_of_an_organisation_stand_with_it() -> None:
+    told = told_of(
+        "SAN SALVADOR, 3 MAY 90 -- THE FARABUNDO MARTI NATIONAL LIBERATION FRONT [FMLN] ATTACKED A BRIDGE.\n"
+        "LATER THE FMLN LEFT THE TOWN."
+    )
+    found = scored(told, {})
+    (full,) = [item for item in found if item.key == "farabundo marti national liberation front"]
+    joined = with_aliases(told, full, found)
+    assert joined.words == full.words
+    assert {told.doc[head].lower_ for head in joined.heads} >= {"front", "fmln"}
+
+
 def test_what_is_learnt_holds_on_plain_cases(bombed: Told) -> None:
     scores = sentence_scores(bombed)
     assert max(range(len(scores)), key=lambda number: scores[number]["BOMBING"]) == 0
@@ -195,7 +218,7 @@ def test_roles_of_a_bombing_and_none_of_a_quiet_day() -> None:
     roles = muc_roles.predict(Item("a", BOMBED, None, "1989-06-14"), load_kit())["roles"]
     assert any("BOMB" in words for words in roles["Weapon"])
     assert any("CONSULATE" in words for words in roles["Target"])
-    assert roles["PerpOrg"] == ["SHINING PATH"]
+    assert roles["PerpInd"] == ["GUERRILLAS"]
     quiet = muc_roles.predict(Item("b", QUIET, None, "1990-05-02"), load_kit())["roles"]
     assert not any(quiet.values())
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from benchmarks.tasks.muc.candidates import Candidate
+from benchmarks.tasks.muc.choose import entries_of
 from benchmarks.tasks.muc.incidents import Incident
 from benchmarks.tasks.muc.told import Told
 from benchmarks.tasks.muc.weights import score, weights
+from whosays.types.responsibility import Responsibility
 
 CONFIDENCES = (
     "REPORTED AS FACT",
@@ -19,24 +21,28 @@ CONFIDENCES = (
 )
 HARM = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 CUES = {
-    "claims": frozenset({"claim", "credit", "admit", "acknowledge", "communique", "vindicate"}),
+    "claims": frozenset({"claim", "credit", "admit", "accept", "acknowledge", "communique", "vindicate"}),
     "suspects": frozenset(
         {"suspect", "suspected", "presume", "presumably", "presumed", "believe", "apparently", "allegedly"}
     ),
     "opens": frozenset({"may", "might", "could", "possible", "possibly", "probably", "perhaps", "likely", "seem"}),
     "accuses": frozenset({"accuse", "blame", "attribute", "charge", "responsible", "denounce", "condemn"}),
+    "responsibility": frozenset({"responsibility"}),
     "denies": frozenset({"deny", "reject", "refute", "not"}),
     "states": frozenset({"police", "authority", "army", "military", "minister", "ministry", "official", "president"}),
     "says": frozenset({"say", "report", "state", "announce", "add", "reveal", "indicate", "according"}),
 }
 OPENING = re.compile(r"\A.{0,120}?--", re.DOTALL)
 NEAR = 8
+OWN_WORD = f"line={Responsibility.CLAIMED_OR_ADMITTED.value}/True"
 
 
 def confidence_of(candidate: Candidate, incident: Incident, told: Told) -> str:
-    """How sure the report is that the organisation did it, by the likeliest of the keys' words for it."""
+    """How sure the report is that the organisation did it: by its own claim, else by the likeliest word of the keys."""
     models = weights("incidents")
     clues = blame_clues(candidate, incident, told)
+    if OWN_WORD in clues:
+        return "CLAIMED OR ADMITTED"
     return max(CONFIDENCES, key=lambda name: score(models[name], clues))
 
 
@@ -66,6 +72,7 @@ def sent_clues(told: Told) -> Iterator[str]:
 
 def line_clues(candidate: Candidate, incident: Incident, told: Told) -> Iterator[str]:
     """The responsibility that our records lay at the organisation's door."""
+    listed = entries_of(told, candidate)
     for record in told.records:
         if record.type not in HARM:
             continue
@@ -73,7 +80,8 @@ def line_clues(candidate: Candidate, incident: Incident, told: Told) -> Iterator
         within = any(told.sentence_of[head] in incident.sentences for head in heads)
         for party in record.parties:
             for line in party.lines:
-                if candidate.heads & set(told.tokens(line.anchors[0].start, line.anchors[0].end)):
+                named = candidate.heads & set(told.tokens(line.anchors[0].start, line.anchors[0].end))
+                if named or party.entry in listed:
                     yield f"line={line.responsibility.value}/{within}"
                     yield f"line={line.responsibility.value}"
                     yield f"why={line.why}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from benchmarks.tasks.muc.candidates import Candidate
 from benchmarks.tasks.muc.told import Told
@@ -30,12 +31,10 @@ def choose(told: Told, found: Iterable[Candidate], role: str, least: float) -> l
 def entries_of(told: Told, candidate: Candidate) -> set[str]:
     """The entries of the actor list that a candidate's phrases name."""
     return {
-        mention.entry
+        entry
         for phrase in candidate.phrases
-        for mention in told.mentions
-        if mention.entry is not None
-        and mention.first <= phrase.head < mention.last
-        and (mention.last - mention.first) - (phrase.last - phrase.first) <= 1
+        for entry, length in told.entries_at.get(phrase.head, ())
+        if length - (phrase.last - phrase.first) <= 1
     }
 
 
@@ -50,6 +49,14 @@ def initials(key: str) -> str:
     return "".join(word[0] for word in key.split() if word not in SMALL)
 
 
-def overlap(candidate: Candidate, others: Sequence[Candidate]) -> bool:
-    """Whether a candidate has a head token in common with others."""
-    return any(candidate.heads & other.heads for other in others)
+def with_aliases(told: Told, candidate: Candidate, found: Iterable[Candidate]) -> Candidate:
+    """The candidate with the phrases of its other wordings behind its own: by the actor list, or its initials."""
+    listed = entries_of(told, candidate)
+    phrases = list(candidate.phrases)
+    for other in found:
+        if other.key == candidate.key:
+            continue
+        short = initials(candidate.key) == other.key or initials(other.key) == candidate.key
+        if short or (listed and listed & entries_of(told, other)):
+            phrases.extend(phrase for phrase in other.phrases if phrase.head not in candidate.heads)
+    return replace(candidate, phrases=tuple(phrases))

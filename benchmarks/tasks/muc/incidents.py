@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from benchmarks.tasks.muc.candidates import Candidate, step
-from benchmarks.tasks.muc.choose import choose
+from benchmarks.tasks.muc.choose import choose, with_aliases
 from benchmarks.tasks.muc.sentences import ANY, NONE, TYPES, Scores, words_of
 from benchmarks.tasks.muc.told import Told
 from whosays.types.record import Slot
@@ -38,6 +38,7 @@ class Incident:
 def gather(told: Told, scores: Scores, found: Sequence[Candidate]) -> list[Incident]:
     """The incidents that a report may tell of, one of each type; what may fill a slot of one may fill it of all."""
     fills = {role: tuple(choose(told, found, role, least)) for role, least in LEAST.items()}
+    fills["PerpOrg"] = tuple(with_aliases(told, item, found) for item in fills["PerpOrg"])
     incidents = []
     for name in TYPES:
         best = max((sentence[name] for sentence in scores), default=NONE)

@@ -43,6 +43,16 @@ class Told:
         """Token by each offset of the article that it covers."""
         return {offset: token.i for token in self.doc for offset in range(token.idx, token.idx + len(token))}
 
+    @cached_property
+    def entries_at(self) -> dict[int, list[tuple[str, int]]]:
+        """The entries of the actor list by the tokens of their mentions, with the length of the mention."""
+        found: dict[int, list[tuple[str, int]]] = {}
+        for mention in self.mentions:
+            if mention.entry is not None:
+                for token in range(mention.first, mention.last):
+                    found.setdefault(token, []).append((mention.entry, mention.last - mention.first))
+        return found
+
     def tokens(self, start: int, end: int) -> range:
         """The tokens that article.text[start:end] touches."""
         found = [self.token_at[offset] for offset in range(start, end) if offset in self.token_at]

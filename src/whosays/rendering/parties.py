@@ -37,5 +37,5 @@ def line_words(line: ResponsibilityLine) -> str:
 
 
 def lines_worth_telling(party: PartyResponsibility) -> tuple[str, ...]:
-    """The lines in words, where there are several; a single one says no more than the summary and the voices above it."""
+    """The lines in words, where there are several: a single one says no more than the summary and the voices above."""
     return tuple(line_words(line) for line in party.lines) if len(party.lines) > 1 else ()

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 
 from whosays import cli
@@ -46,7 +47,9 @@ def test_readme_targets_stand_in_the_makefile() -> None:
 
 
 def test_readme_options_exist() -> None:
-    options = {option for parameter in cli.read.params for option in parameter.opts}
+    tools = [tool for tool in cli.commands.commands.values() if isinstance(tool, click.Group)]
+    commands = [*cli.commands.commands.values(), *(command for tool in tools for command in tool.commands.values())]
+    options = {option for command in commands for parameter in command.params for option in parameter.opts}
     assert {option for option in re.findall(r"--[a-z]+", README) if option != "--help"} <= options
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.extract.told import only, records
+from whosays import read_text
 from whosays.resolve.responsibility import responsibility_of
 from whosays.types.record import Record
 from whosays.types.responsibility import PartyResponsibility, Responsibility
@@ -94,3 +95,15 @@ def test_acts_that_are_no_harm_have_no_responsibility() -> None:
 def test_it_is_a_function_of_the_record_alone() -> None:
     record: Record = only("The minister accused the rebels of bombing the market in Daraa.")
     assert responsibility_of(replace(record, parties=())) == record.parties
+
+
+@pytest.mark.parametrize(
+    ("sentence", "responsibility"),
+    [
+        ("The Syrian government said that the Syrian army had shelled the town of Nubl.", "claimed_or_admitted"),
+        ("Russia said that Syrian jets had bombed a warehouse in Idlib.", "accused_by_authorities"),
+    ],
+)
+def test_an_ally_admits_nothing(sentence: str, responsibility: str) -> None:
+    (record,) = read_text(sentence, published="2016-08-14").records
+    assert [party.responsibility.value for party in record.parties] == [responsibility]

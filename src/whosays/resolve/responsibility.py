@@ -6,14 +6,13 @@ from whosays.types.anchor import Anchor
 from whosays.types.knowledge import ActorList
 from whosays.types.record import OWN, Assertion, Certainty, Modality, Record, Slot
 from whosays.types.responsibility import PartyResponsibility, Responsibility, ResponsibilityLine
-from whosays.types.values import ActorValue
+from whosays.types.values import ActorValue, Value
 from whosays.types.voice import Attribution, HedgeKind, Role, Side, Stance, Voice
 
 # Acts one can be held responsible for; to meet or to praise is nobody's guilt.
 ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "THREATEN"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 OFFICE = frozenset({Role.OFFICIAL, Role.MILITARY, Role.SPOKESPERSON})
-OWN_SIDE = frozenset({Side.ACTOR, Side.WITH_ACTOR})
 OPEN = frozenset({Modality.UNCLEAR, Modality.CONDITIONAL})
 ORDER = tuple(Responsibility)  # from the strongest to the weakest
 
@@ -64,7 +63,7 @@ def _weigh(
         return Responsibility.POSSIBLE, "doubted"
     if line.hedge is not None and line.hedge.kind is HedgeKind.POSSIBLE:
         return Responsibility.POSSIBLE, "the words leave it open"
-    own = teller is not None and is_own(teller, item, record)
+    own = teller is not None and is_own(teller, item, record, actors)
     if own and stance in (Stance.CLAIMS, Stance.ADMITS):
         return Responsibility.CLAIMED_OR_ADMITTED, f"the party {stance} it"
     authority = teller is not None and is_authority(teller, actors)
@@ -83,10 +82,11 @@ def _accused(authority: bool) -> Responsibility:
     return Responsibility.ACCUSED_BY_AUTHORITIES if authority else Responsibility.ACCUSED
 
 
-def is_own(voice: Voice, item: Assertion, record: Record) -> bool:
-    """Whether a voice is the party itself or of its side: by its words, its name, its entry, else by its side.
+def is_own(voice: Voice, item: Assertion, record: Record, actors: ActorList | None = None) -> bool:
+    """Whether a voice is the party itself or an organ of its state, by its words, name, entry, or else its side.
 
-    The side is set towards all actors of the record, so that it only says whose side it is where there is one.
+    An ally's word is no admission. The side is set towards all actors of the record, so that it only says whose side it
+    is where there is one.
     """
     if item.why.endswith(OWN):
         return True
@@ -99,7 +99,18 @@ def is_own(voice: Voice, item: Assertion, record: Record) -> bool:
             return True
     elif voice.name.casefold() == value.name.casefold():
         return True
-    return voice.side in OWN_SIDE and len({actor.value.name for actor in record.of(Slot.ACTOR)}) == 1
+    if len({actor.value.name for actor in record.of(Slot.ACTOR)}) > 1:
+        return False
+    return voice.side is Side.ACTOR or (voice.side is Side.WITH_ACTOR and of_one_state(voice, value, actors))
+
+
+def of_one_state(voice: Voice, value: Value, actors: ActorList | None) -> bool:
+    """Whether a voice and an actor are organs of one state: a government and its army."""
+    entry = actors.get(voice.entry) if actors is not None and voice.entry else None
+    if entry is None or not isinstance(value, ActorValue):
+        return False
+    both = set(entry.sectors[:1]) | set(value.sectors[:1])
+    return bool(both) and both <= STATE and bool(set(entry.countries) & set(value.countries))
 
 
 def is_authority(voice: Voice, actors: ActorList | None) -> bool:

@@ -11,9 +11,10 @@ from whosays.types.anchor import Anchor
 class Responsibility(StrEnum):
     """How an act is laid at a party's door, from the strongest to the weakest.
 
-    CLAIMED_OR_ADMITTED: the party itself says so, or an organ of its state, no ally. REPORTED_AS_FACT: the report itself
-    says so, or media that it hands on. ACCUSED_BY_AUTHORITIES: an authority of a state says or suspects so. ACCUSED: anybody else, or nobody
-    in particular. POSSIBLE: the words only leave it open. DENIED: the party or somebody else says it was not so.
+    CLAIMED_OR_ADMITTED: the party itself says so, or an organ of its state, no ally. REPORTED_AS_FACT: the report
+    itself says so, or media that it hands on. ACCUSED_BY_AUTHORITIES: an authority of a state says or suspects so.
+    ACCUSED: anybody else, or nobody in particular. POSSIBLE: the words only leave it open. DENIED: the party or
+    somebody else says it was not so.
     """
 
     CLAIMED_OR_ADMITTED = "claimed_or_admitted"

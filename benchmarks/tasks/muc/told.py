@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,10 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from benchmarks.gold import Item
-from benchmarks.pipeline import check, to_report
-from whosays.annotate import annotate
-from whosays.article import clean
-from whosays.errors import ReportError
+from benchmarks.pipeline import mark
 from whosays.extract import extract
 from whosays.resolve import resolve
 from whosays.resolve.survey import survey
@@ -66,13 +62,10 @@ class Told:
 
 def tell(item: Item, kit: Kit) -> Told | None:
     """The report of a gold text as read; None, with a line on stderr, when it cannot be read."""
-    try:
-        article = clean(to_report(item))
-    except ReportError as problem:
-        print(f"{item.id}: {problem}", file=sys.stderr)
+    marked = mark(item, kit)
+    if marked is None:
         return None
-    check(item, article.text)
-    marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
+    article = marked.article
     records = resolve(extract(marked, kit.lexicon), article, kit.gazetteer, kit.actors)
     countries = survey(article, kit.gazetteer).countries
     return Told(article, marked.doc, marked.mentions, records, countries)

@@ -52,4 +52,4 @@ def mark(item: Item, kit: Kit) -> Marked | None:
         print(f"{item.id}: {problem}", file=sys.stderr)
         return None
     check(item, article.text)
-    return annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
+    return annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer, kit.reader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -68,10 +68,27 @@ def tallies(task: str, golds: Sequence[Json], predictions: Sequence[Json], root:
     groups: dict[str, list[Json]] = {}
     for gold in golds:
         groups.setdefault(str(gold.get("sentence_id", gold.get("doc_id", gold["id"]))), []).append(gold)
-    return [
+    found = [
         read_counts(score(group, [known[gold["id"]] for gold in group if gold["id"] in known]))
         for group in groups.values()
     ]
+    if task == "attributions":
+        return [tally | exact(group, known) for tally, group in zip(found, groups.values(), strict=True)]
+    return found
+
+
+def exact(golds: Sequence[Json], known: Mapping[str, Json]) -> Tally:
+    """Exact spans of PolNeAR, whatever attribution they stand in: each stretch of a role counts once."""
+
+    def spans(line: Json, role: str) -> set[tuple[int, int]]:
+        return {(start, end) for item in line.get("attributions", []) for start, end in item[role]}
+
+    tally: Tally = {}
+    for role in ("source", "cue", "content"):
+        pairs = [(spans(gold, role), spans(known.get(gold["id"], {}), role)) for gold in golds]
+        counts = (sum(map(len, sides)) for sides in ([a & b for a, b in pairs], *zip(*pairs, strict=True)))
+        tally[f"exact_{role}"] = Counts(*counts)
+    return tally
 
 
 def read_counts(report: Json) -> Tally:

@@ -18,12 +18,14 @@ from spacy.language import Language
 
 from whosays.acquire import acquire, from_text, is_address
 from whosays.annotate import annotate
+from whosays.annotate.reader import Sessions, load_reader
 from whosays.annotate.syntax import load_nlp
 from whosays.article import clean
 from whosays.article.dates import parse_published
 from whosays.data.actors import load_actors
 from whosays.data.crossings import load_crossings
 from whosays.data.gazetteer import load_gazetteer
+from whosays.data.joining import load_joining
 from whosays.data.lexicon import load_lexicon
 from whosays.data.ownplaces import own_version
 from whosays.errors import ReportError, ReportTooLarge, ReportUnreadable, RunError, UsageInvalid
@@ -55,13 +57,18 @@ class Kit:
     actors: ActorList
     made_with: tuple[tuple[str, str], ...] = ()
     crossings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reader: Sessions | None = None
+    joining: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 @cache
 def load_kit() -> Kit:
     """The kit of this process. Raises: DataMissing, DataInvalid."""
     gazetteer = load_gazetteer()
-    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), versions(), load_crossings(gazetteer))
+    crossings = load_crossings(gazetteer)
+    return Kit(
+        load_nlp(), load_lexicon(), gazetteer, load_actors(), versions(), crossings, load_reader(), load_joining()
+    )
 
 
 @cache
@@ -159,8 +166,8 @@ def read_report(report: Report, kit: Kit) -> Reading:
         raise ReportTooLarge(
             f"{report.origin} has {len(article.view):,} characters of text, more than {kit.nlp.max_length:,}: split it."
         )
-    marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer)
-    drafts = extract(marked, kit.lexicon)
+    marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer, kit.reader)
+    drafts = extract(marked, kit.lexicon, kit.joining)
     records = resolve(drafts, article, kit.gazetteer, kit.actors, marked.toponyms(), kit.crossings)
     return Reading(report, article, records, kit.made_with)
 

@@ -7,6 +7,7 @@ from spacy.language import Language
 from whosays.annotate.actors import find_actors
 from whosays.annotate.coordinates import find_coordinates, without_covered
 from whosays.annotate.nested import find_nested
+from whosays.annotate.reader import Sessions, propose
 from whosays.annotate.times import find_times
 from whosays.annotate.toponyms import find_toponyms
 from whosays.annotate.weapons import find_weapons
@@ -15,8 +16,18 @@ from whosays.types.knowledge import ActorList, Gazetteer, Lexicon
 from whosays.types.marked import Marked
 
 
-def annotate(article: Article, nlp: Language, lexicon: Lexicon, actors: ActorList, gazetteer: Gazetteer) -> Marked:
-    """The article with its linguistic marks; mentions are ordered by start, then longest first."""
+def annotate(
+    article: Article,
+    nlp: Language,
+    lexicon: Lexicon,
+    actors: ActorList,
+    gazetteer: Gazetteer,
+    reader: Sessions | None = None,
+) -> Marked:
+    """The article with its linguistic marks; mentions are ordered by start, then longest first.
+
+    reader: the reader model, None to do without.
+    """
     doc = nlp(article.view)
     places = without_covered(find_toponyms(doc, gazetteer), find_coordinates(doc))
     mentions = (
@@ -26,4 +37,5 @@ def annotate(article: Article, nlp: Language, lexicon: Lexicon, actors: ActorLis
         *find_times(doc, article.published),
         *find_weapons(doc, lexicon.weapons, lexicon.classes.get("platform", frozenset())),
     )
-    return Marked(article, doc, tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))))
+    proposals = propose(article.view, reader) if reader is not None else None
+    return Marked(article, doc, tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))), proposals)

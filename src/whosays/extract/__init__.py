@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from whosays.extract.blame import add_blames, find_blames, with_acts
 from whosays.extract.circumstance import bind
 from whosays.extract.counts import find_counts
@@ -12,6 +14,7 @@ from whosays.extract.events import Event, accompanies, describes, embedded, is_a
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
 from whosays.extract.identity import add_identities, add_places
+from whosays.extract.joining import NO_WEIGHTS, Weights, join_drafts
 from whosays.extract.lists import complete_lists
 from whosays.extract.objects_hit import find_objects
 from whosays.extract.responsibility import add_responsibility, claimed_acts
@@ -19,18 +22,40 @@ from whosays.extract.roles import Filler, add_speaker, fill
 from whosays.extract.setting import complete_setting
 from whosays.extract.tellings import find_tellings, hearing
 from whosays.extract.triggers import find_triggers
+from whosays.extract.triggers_proposed import with_proposed
 from whosays.extract.victims import bind_victims, find_victims
+from whosays.types.counted import CountMention
 from whosays.types.knowledge import Lexicon
 from whosays.types.marked import Marked, MentionKind
 from whosays.types.record import Draft
 from whosays.types.telling import Telling
 
 
-def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
-    """The events of an article with their values and voices, in text order; names are not yet resolved."""
+def extract(marked: Marked, lexicon: Lexicon, weights: Weights = NO_WEIGHTS) -> tuple[Draft, ...]:
+    """The events of an article with their values and voices, in text order; names are not yet resolved.
+
+    weights: how rules and reader model are weighed against each other; without any the rules stand alone.
+    """
+    found = find_drafts(marked, lexicon)
+    if marked.proposals is None or not weights:
+        return found.drafts
+    return join_drafts(found.drafts, found.scene, found.counts, marked.proposals, weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What syntax and rules make of an article, with what weighing it needs."""
+
+    drafts: tuple[Draft, ...]
+    scene: Scene
+    counts: tuple[CountMention, ...]
+
+
+def find_drafts(marked: Marked, lexicon: Lexicon) -> Found:
+    """The events of an article by syntax and rules, and where the model proposes more of them, by those words too."""
     ground = Ground.of(marked, lexicon)
     tellings = find_tellings(marked, lexicon)
-    events = join_triggers(tuple(find_triggers(ground)))
+    events = join_triggers(with_proposed(tuple(find_triggers(ground)), ground))
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
     events = tuple(event for event in events if not accompanies(event, by_token))
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
@@ -40,7 +65,8 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     places, times, weapons = (
         bind(kind, events, ground, owners, stops) for kind in (MentionKind.PLACE, MentionKind.TIME, MentionKind.WEAPON)
     )
-    counts = bind_counts(find_counts(marked, lexicon), events, owners, ground)
+    counted = tuple(find_counts(marked, lexicon))
+    counts = bind_counts(counted, events, owners, ground)
     scene = Scene(ground, tellings, hearing(marked, lexicon, tellings), *numbering(marked))
     numbers = {
         word: number for number, event in enumerate(events) for trigger in event.triggers for word in trigger.words
@@ -79,7 +105,7 @@ def extract(marked: Marked, lexicon: Lexicon) -> tuple[Draft, ...]:
     claimed = add_identities(claimed, drafted, owners, ground, scene.line_at, scene.paragraphs)
     claimed = complete_setting(claimed, drafted, events, ground)
     carried = add_carriers(add_open_parties(claimed, ground, scene.paragraphs), ground, scene.paragraphs)
-    return complete_lists(carried, ground)
+    return Found(tuple(complete_lists(carried, ground)), scene, counted)
 
 
 def owners_of(events: tuple[Event, ...], roles: list[tuple[list[Filler], list[Filler]]]) -> dict[int, int]:

@@ -21,13 +21,20 @@ LONGEST_GAP = 12
 
 @dataclass(slots=True)
 class Open:
-    """A telling in the making."""
+    """A telling in the making.
+
+    words, whole: token ranges of the cue and of the whole source, where the reader model gave them. sure: how surely
+    the model takes the cue for one, None without the model.
+    """
 
     hit: Hit
     pieces: list[tuple[int, int]]
     source: Token | None = None
     parent: int | None = None
     rules: list[str] = field(default_factory=list)
+    words: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+    sure: float | None = None
 
 
 class Scene:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from whosays.extract.coref import Coref, name_extent
 from whosays.extract.telling_cues import Hit
 from whosays.extract.telling_finding import cued, labelled, opened_by
+from whosays.extract.telling_proposed import join_proposed
 from whosays.extract.telling_scene import Open, Scene, negated, vouches
 from whosays.extract.telling_scope import add_citers, adopt_quotations, adopt_statements, part_speakers, turn_around
 from whosays.extract.telling_source import phrase, source_extent
@@ -37,6 +38,9 @@ def find_tellings(marked: Marked, lexicon: Lexicon) -> tuple[Telling, ...]:
     add_citers(scene, found)
     part_speakers(scene, found)
     turn_around(scene, found)
+    if marked.proposals is not None:
+        join_proposed(scene, found, marked.proposals)
+        found.sort(key=_place)
     adopt_quotations(scene, found)
     adopt_statements(scene, found)
     found.sort(key=_place)
@@ -125,10 +129,10 @@ def _telling(scene: Scene, opened: Open) -> Telling:
     return Telling(
         kind=TellingKind.HEARSAY if hit.hearsay else hit.kind,
         source=scene.anchor(*source_extent(source)) if source is not None else None,
-        source_tokens=phrase(source, hit.token.i) if source is not None else None,
+        source_tokens=_whole(opened, source),
         head=head.i if head is not None else -1,
         full=full,
-        cue=(scene.anchor(*_cue_words(hit)),),
+        cue=(scene.anchor(*(opened.words or _cue_words(hit))),),
         cue_token=hit.token.i,
         content=content,
         content_tokens=tuple(opened.pieces),
@@ -147,7 +151,15 @@ def _telling(scene: Scene, opened: Open) -> Telling:
         flags=hit.cue.flags | ({"negated"} if negated(hit) else set()),
         quoted=_in_quotes(scene, hit),
         why=f"{'; '.join(opened.rules)} ({hit.cue.lemma})",
+        sure=opened.sure,
     )
+
+
+def _whole(opened: Open, source: Token | None) -> tuple[int, int] | None:
+    """First and last token, half-open, of all words of the source."""
+    if source is None:
+        return None
+    return opened.whole or phrase(source, opened.hit.token.i)
 
 
 def _resolved(scene: Scene, source: Token | None) -> tuple[Token | None, Token | None, Anchor | None]:

@@ -14,7 +14,7 @@ from whosays.resolve.sides import set_sides
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.knowledge import ActorList, Gazetteer
-from whosays.types.record import Draft, Record
+from whosays.types.record import Draft, Record, Slot
 from whosays.types.values import ActorValue, PlaceValue
 
 Named = TypeVar("Named", ActorValue, PlaceValue)
@@ -39,7 +39,23 @@ def resolve(
     )
     year = int(article.published[:4]) if article.published else None
     sided = (set_sides(record, actors, year, article) for record in gather(drafts))
-    return tuple(replace(record, parties=responsibility_of(record, actors)) for record in sided)
+    return tuple(replace(with_confidence(record), parties=responsibility_of(record, actors)) for record in sided)
+
+
+def with_confidence(record: Record) -> Record:
+    """The record with the confidence of each value given that its event is right, times that of the event."""
+    event = record.of(Slot.EVENT)[0].confidence
+    if event is None:
+        return record
+    return replace(
+        record,
+        assertions=tuple(
+            item
+            if item.slot is Slot.EVENT
+            else replace(item, confidence=event if item.confidence is None else event * item.confidence)
+            for item in record.assertions
+        ),
+    )
 
 
 def replace_values(

@@ -214,7 +214,8 @@ def joined(known: Assertion, more: Assertion) -> Assertion:
     anchors: tuple[Anchor, ...] = known.anchors + tuple(
         anchor for anchor in more.anchors if anchor not in known.anchors
     )
-    return replace(known, anchors=anchors, attributions=tuple(lines))
+    sure = [item.confidence for item in (known, more) if item.confidence is not None]
+    return replace(known, anchors=anchors, attributions=tuple(lines), confidence=max(sure, default=None))
 
 
 def merge(base: Record, more: Record) -> Record:

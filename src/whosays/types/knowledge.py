@@ -160,7 +160,10 @@ class ActorList(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """One line of the event lexicon; docs/lexicon.md explains the columns."""
+    """One line of the event lexicon; docs/lexicon.md explains the columns.
+
+    proposed: no line at all, but what the reader model makes of a word that no line knows.
+    """
 
     id: str
     lemma: str
@@ -172,6 +175,12 @@ class LexiconEntry:
     when: tuple[tuple[str, str], ...] = ()
     flags: frozenset[str] = frozenset()
     example: str = ""
+    proposed: bool = False
+
+    @property
+    def why(self) -> str:
+        """What knew the event: the line of the lexicon, or the reader model."""
+        return f"reader {self.lemma}" if self.proposed else f"lexicon {self.id}"
 
 
 @dataclass(frozen=True, slots=True)

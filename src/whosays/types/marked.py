@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
+from whosays.types.proposals import Proposals
 from whosays.types.values import TimeValue
 
 
@@ -50,11 +51,13 @@ class Marked:
 
     doc: spaCy's reading of Article.view; token.idx is an offset of Article.text.
     mentions: ordered by start; mentions of different kinds may overlap.
+    proposals: what the reader model proposes; None without the model.
     """
 
     article: Article
     doc: Doc
     mentions: tuple[Mention, ...]
+    proposals: Proposals | None = None
 
     def of(self, kind: MentionKind) -> tuple[Mention, ...]:
         """The mentions of one kind, in order."""

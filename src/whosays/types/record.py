@@ -51,12 +51,17 @@ class Certainty(StrEnum):
 OWN = "the speaker's own"
 
 
+# Below this confidence an assertion is doubtful.
+DOUBTFUL = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """One value, the words it came from, and who vouches for it.
 
     attributions: one per line of telling, never empty; an Attribution without voices is the report's own.
-    why: name of the rule (and lexicon line) that made it. review: state of review by a person.
+    why: name of the rule (and lexicon line) that made it, or of the reader model. review: state of review by a person.
+    confidence: how likely it is right, 0 to 1, as calibrated on gold; None where the reader model did not read.
     """
 
     slot: Slot
@@ -66,6 +71,12 @@ class Assertion:
     certainty: Certainty = Certainty.STATED
     why: str = ""
     review: str = "unreviewed"
+    confidence: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is more likely wrong than worth counting on; such a value is kept and marked, never dropped."""
+        return self.confidence is not None and self.confidence < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)

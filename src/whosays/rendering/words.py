@@ -88,5 +88,8 @@ def code(record: Record) -> str:
 
 
 def certainty_words(assertion: Assertion) -> str:
-    """ "hedged" or "unclear"; nothing for what is plainly stated."""
-    return "" if assertion.certainty is Certainty.STATED else assertion.certainty.value
+    """ "hedged" or "unclear" for how the words say it, "doubtful reading" for how sure we are; nothing else."""
+    said = [] if assertion.certainty is Certainty.STATED else [assertion.certainty.value]
+    if assertion.doubtful and assertion.confidence is not None:
+        said.append(f"doubtful reading, {assertion.confidence:.0%} sure")
+    return "; ".join(said)

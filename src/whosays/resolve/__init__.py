@@ -14,7 +14,7 @@ from whosays.resolve.sides import set_sides
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.knowledge import ActorList, Gazetteer
-from whosays.types.record import Draft, Record, Slot
+from whosays.types.record import Assertion, Draft, Record, Slot
 from whosays.types.values import ActorValue, PlaceValue
 
 Named = TypeVar("Named", ActorValue, PlaceValue)
@@ -47,15 +47,11 @@ def with_confidence(record: Record) -> Record:
     event = record.of(Slot.EVENT)[0].confidence
     if event is None:
         return record
-    return replace(
-        record,
-        assertions=tuple(
-            item
-            if item.slot is Slot.EVENT
-            else replace(item, confidence=event if item.confidence is None else event * item.confidence)
-            for item in record.assertions
-        ),
-    )
+
+    def whole(item: Assertion) -> float:
+        return round(event if item.slot is Slot.EVENT or item.confidence is None else event * item.confidence, 3)
+
+    return replace(record, assertions=tuple(replace(item, confidence=whole(item)) for item in record.assertions))
 
 
 def replace_values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Sessions:
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -53,6 +55,14 @@ class Sessions:
     def version(self) -> str:
         """A hash of the weights."""
         return str(self.manifest["version"])
+
+    def check(self) -> None:
+        """Raises: DataInvalid when a file is not the one that the manifest names."""
+        digest = hashlib.sha256()
+        for name in PARTS:
+            digest.update((self.folder / name).read_bytes())
+        if digest.hexdigest()[:16] != self.version:
+            raise DataInvalid(f"The reader model in {self.folder} is not the one built with it. Install Whosays anew.")
 
     def names(self, group: str, head: str) -> tuple[str, ...]:
         """The labels of a head, from its tags."""

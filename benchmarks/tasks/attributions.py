@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,28 @@ from whosays.types.telling import Telling
 
 Span = list[int]
 THRESHOLD = 0.3
+# Log odds of the words, weighed beside those of the reader model, which was trained on the corpus; what is enough.
+WEIGHT_OF_WORDS, ENOUGH = 0.5, 0.5
 MODALS = frozenset({"would", "could", "should", "might", "may", "can", "will", "must", "'d", "'ll"})
 
 
 def spans(tellings: tuple[Telling, ...], doc: Doc) -> list[dict[str, Any]]:
     """The tellings as PolNeAR marks them: whole noun phrases as sources, cues with their auxiliaries."""
-    return [write(telling, doc) for telling in tellings if likelihood(telling, doc) >= THRESHOLD]
+    return [write(telling, doc) for telling in tellings if is_marked(telling, doc)]
+
+
+def is_marked(telling: Telling, doc: Doc) -> bool:
+    """Whether the corpus would mark a telling: by its words and, where the reader model read, by what it says too."""
+    chance = likelihood(telling, doc)
+    if telling.sure is None:
+        return chance >= THRESHOLD
+    return WEIGHT_OF_WORDS * logit(chance) + logit(telling.sure) >= ENOUGH
+
+
+def logit(chance: float) -> float:
+    """The log odds of a probability, kept within reason."""
+    kept = min(max(chance, 1e-4), 1 - 1e-4)
+    return log(kept / (1 - kept))
 
 
 @cache

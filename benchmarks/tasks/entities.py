@@ -30,6 +30,9 @@ TYPES = {
 }
 # Times, numbers and things keep their own words; who and where take the whole phrase.
 WHOLE_PHRASE = frozenset({"Person", "Organisation", "Location", "Weapon", "MilitaryPlatform"})
+ARTICLES = frozenset({"the", "a", "an", "this", "these", "those"})
+# A mention has one of these: a lone article or preposition is none.
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "SYM", "ADV"})
 PRONOUNS = dict.fromkeys(("i", "me", "he", "him", "she", "her", "myself", "himself", "herself"), "Person")
 PRONOUNS |= dict.fromkeys(("we", "us", "they", "them", "ourselves", "themselves"), "Organisation")
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "punct", "advmod"})
@@ -41,7 +44,32 @@ ACTING = frozenset({"nsubj", "agent"})
 def predict(item: Item, kit: Kit) -> Json:
     """The prediction line of one gold text, without its id."""
     marked = mark(item, kit)
-    return {"entities": [] if marked is None else write_entities(marked, kit.gazetteer)}
+    if marked is None:
+        return {"entities": []}
+    return {
+        "entities": write_proposed(marked) if marked.proposals is not None else write_entities(marked, kit.gazetteer)
+    }
+
+
+def write_proposed(marked: Marked) -> list[Json]:
+    """The mentions of the reader model, which was trained on this set and knows its conventions."""
+    found: list[Json] = []
+    for item in marked.proposals.mentions if marked.proposals is not None else ():
+        span = marked.doc.char_span(item.start, item.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        first, last = span.start, span.end
+        if item.label in WHOLE_PHRASE:
+            root = span.root
+            if root.pos_ == "DET" and root.head.i >= last and root.head.pos_ in ("NOUN", "PROPN"):
+                last = root.head.i + 1
+            if first and marked.doc[first - 1].lower_ in ARTICLES and marked.doc[first - 1].head.i < last:
+                first -= 1
+        words = [token for token in marked.doc[first:last] if token.pos_ in NAMING]
+        end = marked.doc[last - 1]
+        if words and not (found and found[-1]["end"] > marked.doc[first].idx):
+            found.append({"start": marked.doc[first].idx, "end": end.idx + len(end), "type": item.label})
+    return found
 
 
 def write_entities(marked: Marked, gazetteer: Gazetteer) -> list[Json]:

@@ -14,7 +14,7 @@ from whosays.extract.events import Event, accompanies, describes, embedded, is_a
 from whosays.extract.ground import Ground
 from whosays.extract.harm import bind_counts
 from whosays.extract.identity import add_identities, add_places
-from whosays.extract.joining import NO_WEIGHTS, Weights, join_drafts
+from whosays.extract.joining import NO_WEIGHTS, Weights, join_drafts, reader_drafts
 from whosays.extract.lists import complete_lists
 from whosays.extract.objects_hit import find_objects
 from whosays.extract.responsibility import add_responsibility, claimed_acts
@@ -22,7 +22,6 @@ from whosays.extract.roles import Filler, add_speaker, fill
 from whosays.extract.setting import complete_setting
 from whosays.extract.tellings import find_tellings, hearing
 from whosays.extract.triggers import find_triggers
-from whosays.extract.triggers_proposed import with_proposed
 from whosays.extract.victims import bind_victims, find_victims
 from whosays.types.counted import CountMention
 from whosays.types.knowledge import Lexicon
@@ -52,10 +51,10 @@ class Found:
 
 
 def find_drafts(marked: Marked, lexicon: Lexicon) -> Found:
-    """The events of an article by syntax and rules, and where the model proposes more of them, by those words too."""
+    """The events of an article by syntax and rules, then those that only the model proposes, still without parties."""
     ground = Ground.of(marked, lexicon)
     tellings = find_tellings(marked, lexicon)
-    events = join_triggers(with_proposed(tuple(find_triggers(ground)), ground))
+    events = join_triggers(tuple(find_triggers(ground)))
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
     events = tuple(event for event in events if not accompanies(event, by_token))
     by_token = {word: event for event in events for trigger in event.triggers for word in trigger.words}
@@ -105,7 +104,9 @@ def find_drafts(marked: Marked, lexicon: Lexicon) -> Found:
     claimed = add_identities(claimed, drafted, owners, ground, scene.line_at, scene.paragraphs)
     claimed = complete_setting(claimed, drafted, events, ground)
     carried = add_carriers(add_open_parties(claimed, ground, scene.paragraphs), ground, scene.paragraphs)
-    return Found(tuple(complete_lists(carried, ground)), scene, counted)
+    known = frozenset(head.i for event in events for head in event.heads)
+    every = (*complete_lists(carried, ground), *reader_drafts(scene, known))
+    return Found(tuple(sorted(every, key=lambda item: item.record.anchor.start)), scene, counted)
 
 
 def owners_of(events: tuple[Event, ...], roles: list[tuple[list[Filler], list[Filler]]]) -> dict[int, int]:

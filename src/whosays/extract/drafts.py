@@ -244,11 +244,11 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         own = line if offset is None else without_self(scene.line_of_value(offset, main.token.idx), who, speech)
         assertions.append(Assertion(slot, value, (words,), (own,), certainty, why))
 
-    add(Slot.EVENT, CodeValue(modality.value), anchor, f"{main.entry.why}; {rule}")
-    add(Slot.TYPE, CodeValue("THREATEN" if threat else main.entry.type), anchor, main.entry.why)
+    add(Slot.EVENT, CodeValue(modality.value), anchor, f"lexicon {main.entry.id}; {rule}")
+    add(Slot.TYPE, CodeValue("THREATEN" if threat else main.entry.type), anchor, f"lexicon {main.entry.id}")
     mode, mode_words = ("violence", anchor) if threat else mode_of(parts, scene, anchor)
     if mode is not None:
-        add(Slot.MODE, CodeValue(mode), mode_words, main.entry.why if mode_words == anchor else "weapon")
+        add(Slot.MODE, CodeValue(mode), mode_words, f"lexicon {main.entry.id}" if mode_words == anchor else "weapon")
     for (words, how), filler in actors:
         how = how or (OWN if scene.of_speaker(filler.token) else "")
         add(

@@ -9,19 +9,19 @@ likelier than its threshold. `why` of such a value, and of a modality or type th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from whosays.extract.drafts import Scene, tidy
+from whosays.extract.drafts import Scene, in_headline, tidy
 from whosays.extract.objects_hit import protection
 from whosays.extract.relations import told_places
 from whosays.types.anchor import Anchor
 from whosays.types.counted import CountMention
 from whosays.types.marked import Mention, MentionKind
 from whosays.types.proposals import Answer, Proposal, Proposals
-from whosays.types.record import Assertion, Draft, Slot
-from whosays.types.values import ActorValue, PlaceValue, TimeValue, Value, WeaponValue
+from whosays.types.record import Assertion, Certainty, Draft, Modality, Record, Slot
+from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value, WeaponValue
 from whosays.types.voice import Attribution
 
 # Decision and clue to weight; "bias" stands in every decision.
@@ -70,6 +70,42 @@ def candidates_of(
         for item in proposed_values(draft, answer, scene, counts):
             found.append(Candidate(number, item, item.slot.value, value_clues(draft, item, answer), proposed=True))
     return found
+
+
+# -- events of the model alone ------------------------------------------------------------
+
+
+def reader_drafts(scene: Scene, known: Collection[int]) -> Iterator[Draft]:
+    """A draft for each word that only the model takes for an event; its values come when it is weighed.
+
+    known: tokens of the events that rules found.
+    """
+    marked = scene.ground.marked
+    proposals = marked.proposals
+    if proposals is None:
+        return
+    found = [(item, marked.doc.char_span(item.start, item.end, alignment_mode="expand")) for item in proposals.triggers]
+    new = [
+        (item, span)
+        for item, span in found
+        if span is not None and len(span) and not any(token.i in known for token in span)
+    ]
+    answers = proposals.ask("trigger", [(item.start, item.end) for item, _ in new])
+    for (item, span), answer in zip(new, answers, strict=True):
+        if not any(part.label in ("ACTOR", "RECIPIENT", "PLACE") for part in answer.parts):
+            continue
+        root = span.root
+        anchor = scene.words(span.start, span.end)
+        modality = max(answer.modality, key=lambda name: answer.modality[name])
+        line = scene.line_at(root.idx)
+        why = f"{READER} {item.probability:.2f}"
+        assertions = (
+            Assertion(Slot.EVENT, CodeValue(modality), (anchor,), (line,), Certainty.STATED, why),
+            Assertion(Slot.TYPE, CodeValue(item.label), (anchor,), (line,), Certainty.STATED, why),
+        )
+        record = Record("", marked.article.id, anchor, Modality(modality), assertions)
+        lemma, headline = root.lemma_.lower(), in_headline(anchor, scene)
+        yield Draft(record, lemma, scene.sentences[root.i], scene.paragraphs[root.i], headline=headline)
 
 
 # -- clues --------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -129,7 +129,7 @@ def opened_by(scene: Scene, hits: list[Hit]) -> Open | None:
         source = hit.source
         if source is None and "say" in hit.cue.flags:
             pieces, source = _between_quotation_and_cue(scene, pieces, hit.token)
-        _claim(scene, pieces, hit.token.i)
+        claim(scene, pieces, hit.token.i)
         return Open(hit, list(pieces), source, rules=[f"{hit.kind}:{hit.frame}"])
     return None
 
@@ -157,7 +157,8 @@ def _has_quotation(scene: Scene, pieces: Pieces) -> bool:
     return any(scene.where[index] >= 0 for first, last in pieces for index in range(first, last))
 
 
-def _claim(scene: Scene, pieces: Pieces, cue: int) -> None:
+def claim(scene: Scene, pieces: Sequence[tuple[int, int]], cue: int) -> None:
+    """Marks the quotations within pieces as somebody's, save the one that holds the cue."""
     for first, last in pieces:
         for index in range(first, last):
             number = scene.where[index]

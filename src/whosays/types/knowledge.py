@@ -160,10 +160,7 @@ class ActorList(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """One line of the event lexicon; docs/lexicon.md explains the columns.
-
-    proposed: no line at all, but what the reader model makes of a word that no line knows.
-    """
+    """One line of the event lexicon; docs/lexicon.md explains the columns."""
 
     id: str
     lemma: str
@@ -175,12 +172,6 @@ class LexiconEntry:
     when: tuple[tuple[str, str], ...] = ()
     flags: frozenset[str] = frozenset()
     example: str = ""
-    proposed: bool = False
-
-    @property
-    def why(self) -> str:
-        """What knew the event: the line of the lexicon, or the reader model."""
-        return f"reader {self.lemma}" if self.proposed else f"lexicon {self.id}"
 
 
 @dataclass(frozen=True, slots=True)

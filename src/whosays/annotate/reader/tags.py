@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from whosays.annotate.reader.windows import Window
 from whosays.types.proposals import Proposal
 
 Numbers = NDArray[np.float32]
+
+# What has one label: "rebel-held", "U.S", "Assad's" without its mark.
+_WORD = re.compile(r"\w+(?:[-./&]\w+)*|\S")
 
 
 def softmax(scores: Numbers) -> Numbers:
@@ -72,15 +76,16 @@ class Tagged:
 def words_of(window: Window, view: str) -> NDArray[np.int64]:
     """The number of the word that each word piece belongs to, -1 for the marks at the edges."""
     numbers: list[int] = []
-    word, last = -1, -1
-    for start, end in zip(window.starts, window.ends, strict=True):
+    word, end = -1, -1
+    for start in window.starts:
         if start < 0:
             numbers.append(-1)
             continue
-        if not (start == last and view[start].isalnum() and view[start - 1].isalnum()):
+        if start >= end:
             word += 1
+            found = _WORD.match(view, start)
+            end = found.end() if found else start + 1
         numbers.append(word)
-        last = end
     return np.array(numbers, dtype=np.int64)
 
 

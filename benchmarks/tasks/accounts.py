@@ -1,9 +1,10 @@
 """Records as lines of the accounts gold.
 
 Conventions of that gold: joint tolls are `other`, "no casualties" is killed 0 and injured 0, nothing is said of
-"none reported"; the first-named side of two-sided fighting acts; the time takes its preposition, weapon and place
-leave their article; what the report itself tells has no line of telling. What Whosays marks as doubtful it does not
-count on, and leaves out here.
+"none reported"; the first-named side of two-sided fighting acts; in a long list of targets things that were hit are
+no recipients, and single ones no counts; the time takes its preposition, weapon and place leave their article; what
+the report itself tells has no line of telling. What Whosays marks as doubtful it does not count on, and leaves out
+here.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from whosays.types.values import ActorValue, CountKind, CountValue, PlaceValue, 
 from whosays.types.voice import Attribution, Voice
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their"})
+
+# From so many kinds of things and units on, a list of targets is long.
+LONG = 3
+HIT = frozenset({CountKind.TARGETS, CountKind.VEHICLES})
 
 Lines: TypeAlias = list[list[Json]]
 
@@ -122,9 +127,11 @@ def fill_slots(record: Record, text: str, lines: Lines) -> tuple[dict[str, list[
     """The values of each slot, and a claim for each value that others tell than the event."""
     slots: dict[str, list[Json]] = {slot.value: [] for slot in Slot}
     claims: list[Json] = []
-    actors, recipients = name_first_side(record.of(Slot.ACTOR), record.of(Slot.RECIPIENT))
+    told_counts, told_recipients = shorten_targets(record.of(Slot.COUNTS), record.of(Slot.RECIPIENT))
+    actors, recipients = name_first_side(record.of(Slot.ACTOR), told_recipients)
     sides = [(Slot.ACTOR, item) for item in actors] + [(Slot.RECIPIENT, item) for item in recipients]
-    others = [(slot, item) for slot in (Slot.PLACE, Slot.TIME, Slot.COUNTS, Slot.WEAPON) for item in record.of(slot)]
+    others = [(slot, item) for slot in (Slot.PLACE, Slot.TIME) for item in record.of(slot)]
+    others += [(Slot.COUNTS, item) for item in told_counts] + [(Slot.WEAPON, item) for item in record.of(Slot.WEAPON)]
     for slot, assertion in sides + others:
         if slot is Slot.TIME and slots[slot]:
             continue
@@ -140,6 +147,33 @@ def fill_slots(record: Record, text: str, lines: Lines) -> tuple[dict[str, list[
         if origins(told) != origins(lines):
             claims.append({"slot": "mode", "index": 0, "according_to": told})
     return slots, claims
+
+
+def shorten_targets(
+    counts: Sequence[Assertion], recipients: Sequence[Assertion]
+) -> tuple[Sequence[Assertion], Sequence[Assertion]]:
+    """Counts and recipients without the single things and without the things hit of a long list of targets."""
+
+    def is_hit(item: Assertion) -> bool:
+        return isinstance(item.value, CountValue) and item.value.what in HIT
+
+    def is_single(item: Assertion) -> bool:
+        return isinstance(item.value, CountValue) and item.value.low == item.value.high == 1
+
+    def is_thing(item: Assertion) -> bool:
+        return isinstance(item.value, ActorValue) and item.value.people is item.value.entry is None
+
+    hit = [item for item in counts if is_hit(item)]
+    kinds = list(hit)
+    for item in recipients:
+        if not any(item.anchors[0].overlaps(other.anchors[0]) for other in kinds):
+            kinds.append(item)
+    if not hit or len(kinds) < LONG:
+        return counts, recipients
+    return (
+        [item for item in counts if not (is_hit(item) and is_single(item))],
+        [item for item in recipients if not is_thing(item)],
+    )
 
 
 def name_first_side(

@@ -177,3 +177,17 @@ def test_joint_actors_stay_together() -> None:
 def test_two_modes_are_none() -> None:
     extra = Assertion(Slot.MODE, CodeValue("aerial"), (cut("shelled"),))
     assert write_record(record(extra, mode="heavy-weapons"), TEXT)["mode"] is None
+
+
+def targets(low: int, words: str) -> Assertion:
+    return holds(Slot.COUNTS, CountValue(words, CountKind.TARGETS, low, low), words)
+
+
+def test_a_long_list_of_targets_keeps_units_as_recipients_and_numbers_as_counts() -> None:
+    unit = holds(Slot.RECIPIENT, ActorValue("rebels", people="combatant"), "the rebels")
+    market = holds(Slot.RECIPIENT, ActorValue("market"), "the market")
+    long = write_record(record(market, unit, targets(12, "12"), targets(1, "the mortars")), TEXT)
+    assert [item["quote"] for item in long["recipient"]] == ["the rebels"]
+    assert [item["low"] for item in long["counts"]] == [12]
+    short = write_record(record(market, targets(1, "the market")), TEXT)
+    assert [item["quote"] for item in short["recipient"]] == ["the market"] and len(short["counts"]) == 1

@@ -97,3 +97,19 @@ def test_what_was_hit_is_no_weapon() -> None:
 @pytest.mark.xfail(strict=True, reason="what the actor is armed with is not bound")
 def test_armed_with() -> None:
     assert words(only("Gunmen armed with rifles attacked a convoy near Gao."), Slot.WEAPON) == ["rifles"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "used"),
+    [
+        ("Near Sirte, one strike destroyed a mortar system, a tank, and a drone.", []),
+        ("Near Sirte, one strike destroyed a rocket storage site.", []),
+        ("Rebels attacked the barracks near Sirte with rockets and mortars.", ["rockets", "mortars"]),
+    ],
+)
+def test_a_weapon_that_was_hit_was_not_used(sentence: str, used: list[str]) -> None:
+    assert words(only(sentence), Slot.WEAPON) == used
+
+
+def test_weapons_found_were_not_used() -> None:
+    assert not words(only("Police arrested two men with a rifle in Gao.", "COERCE"), Slot.WEAPON)

@@ -148,3 +148,14 @@ def test_every_assertion_has_words_and_a_reason() -> None:
 def test_the_us_is_a_country_not_us() -> None:
     record = only("Doctors of the group said that 42 people were killed in the US air strike on a hospital in Kunduz.")
     assert words(record, Slot.ACTOR) == ["US"]
+
+
+def test_a_pronoun_has_the_nearest_words_and_the_fullest_name() -> None:
+    said = "Interior Minister Amir Haddad arrived in Gao. Haddad greeted the crowd. He condemned the rebels."
+    (actor,) = only(said, "ACCUSE").of(Slot.ACTOR)
+    assert (actor.anchors[0].quote, actor.anchors[0].start) == ("Haddad", said.index("Haddad greeted"))
+    assert actor.value.name == "Interior Minister Amir Haddad"
+
+
+def test_a_pronoun_stands_for_nobody_that_cannot_act() -> None:
+    assert not only("The solution is easy. It is to attack the rebels in Gao.").of(Slot.ACTOR)

@@ -58,6 +58,12 @@ def test_another_actor_lowers_the_score() -> None:
     assert "other actor" in other.features
 
 
+def test_the_same_act_in_two_places_is_two() -> None:
+    gao, kidal = ((Slot.PLACE, PlaceValue(name)) for name in ("Gao", "Kidal"))
+    assert len(gather([draft(0, ARMY, CONVOY, gao), draft(100, ARMY, CONVOY, kidal)])) == 2
+    assert len(gather([draft(0, ARMY, CONVOY, gao), draft(100, ARMY, CONVOY, gao)])) == 1
+
+
 def test_a_headline_serves_the_event_that_it_announces() -> None:
     head, body = draft(0, ARMY, headline=True), draft(200, ARMY, CONVOY)
     assert [record.anchor.start for record in gather([head, body])] == [200]

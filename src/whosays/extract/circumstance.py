@@ -14,6 +14,10 @@ from whosays.types.marked import Mention, MentionKind
 
 # A place under one of these belongs to a name or a party, not to where something happened.
 NOT_WHERE = frozenset({"poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "agent", "dative"})
+# What else is told with weapons tells of weapons found, handed over or talked about, not used.
+WITH_WEAPONS = frozenset({"ASSAULT", "PROTEST", "THREATEN", "MOBILIZE"})
+# Steps from a part of what was hit, or from a later item of a list, to what hangs on the verb.
+PARTS = frozenset({"conj", "appos", "compound", "nmod"})
 
 
 def root_of(mention: Mention, ground: Ground) -> Token:
@@ -73,8 +77,8 @@ def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int
 
 
 def was_hit(token: Token, event: Event) -> bool:
-    """Whether a weapon was what was hit rather than what hit: "destroyed two tanks"."""
-    while token.dep_ == "conj":
+    """Whether a weapon was what was hit rather than what hit: "destroyed two tanks, a mortar system and a jet"."""
+    while token.dep_ in PARTS:
         token = token.head
     heads = {head.i for trigger in event.triggers if "obj" in trigger.entry.recipient for head in trigger.heads}
     return token.dep_ in ("dobj", "nsubjpass") and token.head.i in heads
@@ -108,7 +112,7 @@ def bind(
             number = nearest_event(token, events)
         if number is None or number < 0:
             continue
-        if kind is MentionKind.WEAPON and was_hit(token, events[number]):
+        if kind is MentionKind.WEAPON and (events[number].type not in WITH_WEAPONS or was_hit(token, events[number])):
             continue
         if (
             kind is MentionKind.PLACE

@@ -38,6 +38,8 @@ class Coref:
                 if token.pos_ in ("PROPN", "NOUN", "ADJ"):
                     self.by_word[token.lower_].append(entry)
         self.cache: dict[int, Span | None] = {}
+        # What each pronoun looked up so far stands for, by its token number.
+        self.meant: dict[int, Entry] = {}
         self.speakers: list[tuple[int, Token]] = []
 
     def note_speaker(self, cue: int, source: Token) -> None:
@@ -49,6 +51,15 @@ class Coref:
         if token.i not in self.cache:
             self.cache[token.i] = self._find(token)
         return self.cache[token.i]
+
+    def nearest(self, token: Token) -> Span | None:
+        """The words nearest before a pronoun that name what it stands for, however short; None when unsure."""
+        self.antecedent(token)
+        entry = self.meant.get(token.i)
+        while entry is not None and entry.head.lower_ in PERSONAL:
+            self.antecedent(entry.head)
+            entry = self.meant.get(entry.head.i)
+        return entry.span if entry is not None else None
 
     def _find(self, token: Token) -> Span | None:
         word = token.lower_
@@ -78,7 +89,10 @@ class Coref:
                     score += SAME_GENDER * (entry.gender == gender) + GUESSED * entry.guessed
                 if best is None or score > best[0]:
                     best = (score, entry)
-        return self._fullest(best[1]) if best is not None else None
+        if best is None:
+            return None
+        self.meant[token.i] = best[1]
+        return self._fullest(best[1])
 
     def _fullest(self, entry: Entry) -> Span:
         fuller = self.antecedent(entry.head)

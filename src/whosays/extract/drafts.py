@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from whosays.extract.coref import Coref
 from whosays.extract.events import Event
@@ -96,24 +96,60 @@ class Scene:
         return self.ground.marked.article.cut(doc[first].idx, end.idx + len(end.text))
 
     def who(self, token: Token) -> tuple[Anchor, str] | None:
-        """The fullest near words for a filler and the rule; None for a pronoun that stands for nobody known.
+        """The nearest words that name a filler and the rule; None for a pronoun that stands for nobody known.
 
         "I" and "we" are the speaker. A pronoun that opens what somebody says is the speaker too ("said that it had").
         """
         if not is_pronoun(token):
-            first, last = extent(token, self.ground)
-            return self.words(self.behind_dateline(first, token), last), ""
-        inside = covering(self.tellings, token.idx)
-        if inside:
-            telling = self.tellings[inside[-1]]
-            source = telling.full or telling.source
-            if source is not None and (token.lower_ in FIRST_PERSON or self.opens(token, telling)):
-                return source, "speaker"
+            return self.name(token), ""
+        telling = self.speaking(token)
+        if telling is not None:
+            return (spoken, "speaker") if (spoken := self.speaker(telling)) is not None else None
+        span = self.coref.nearest(token)
+        return (self.whole(span), "pronoun") if span is not None and self.somebody(span.root) else None
+
+    def speaker(self, telling: Telling) -> Anchor | None:
+        """The nearest words that name the speaker of a telling."""
+        source = telling.source
+        found = self.ground.marked.doc.char_span(source.start, source.end) if source is not None else None
+        if source is None or found is None or not is_pronoun(found.root):
+            return source or telling.full
+        span = self.coref.nearest(found.root)
+        return self.whole(span) if span is not None else telling.full
+
+    def full_name(self, token: Token, words: Anchor) -> str:
+        """The name of a filler that its words stand for: the fullest before for pronouns and last names."""
+        telling = self.speaking(token) if is_pronoun(token) else None
+        if telling is not None:
+            return tidy(telling.full or words)
+        named = self.ground.acting.get(token.i)
+        if not is_pronoun(token) and (named is None or named.kind is not MentionKind.PERSON):
+            return tidy(words)
         span = self.coref.antecedent(token)
-        if span is None:
-            return None
+        return tidy(self.whole(span)) if span is not None else tidy(words)
+
+    def name(self, token: Token) -> Anchor:
+        """The words of a name or description, from its first word after a dateline."""
+        first, last = extent(token, self.ground)
+        return self.words(self.behind_dateline(first, token), last)
+
+    def somebody(self, token: Token) -> bool:
+        """Whether a word names somebody, or how many of them: "hundreds of demonstrators", no "full access"."""
+        person = token.lemma_.lower() in self.coref.words.persons
+        return person or self.ground.can_act(token) or self.ground.word_class(token, "partitive")
+
+    def whole(self, span: Span) -> Anchor:
+        """The words of a mention, widened to the mention of the article that it is a part of."""
         first, last = extent(span.root, self.ground)
-        return self.words(min(first, span.start), max(last, span.end)), "pronoun"
+        return self.words(min(first, span.start), max(last, span.end))
+
+    def speaking(self, token: Token) -> Telling | None:
+        """The telling whose speaker a pronoun stands for, None for one that stands for somebody else."""
+        inside = covering(self.tellings, token.idx)
+        telling = self.tellings[inside[-1]] if inside else None
+        if telling is None or (telling.full or telling.source) is None:
+            return None
+        return telling if token.lower_ in FIRST_PERSON or self.opens(token, telling) else None
 
     def of_speaker(self, token: Token) -> bool:
         """Whether the first of what somebody says is theirs: "said that its aircraft had struck"."""
@@ -253,7 +289,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
         how = how or (OWN if scene.of_speaker(filler.token) else "")
         add(
             Slot.ACTOR,
-            ActorValue(tidy(words)),
+            ActorValue(scene.full_name(filler.token, words)),
             words,
             f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
             filler.token.idx,
@@ -272,7 +308,7 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
             taken.add(words)
             add(
                 Slot.RECIPIENT,
-                ActorValue(tidy(words), protected=known[0] if known is not None else None),
+                ActorValue(scene.full_name(filler.token, words), protected=known[0] if known is not None else None),
                 words,
                 f"{filler.slot} of {filler.trigger.token.text} {how}".strip(),
                 filler.token.idx,

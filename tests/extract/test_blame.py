@@ -74,6 +74,25 @@ def test_who_accuses_where_nobody_is_named_is_unnamed_and_yields_to_a_teller() -
     assert lines(told) == [("police",)]
 
 
+def test_an_act_of_which_one_is_accused_beside_its_own_words() -> None:
+    record = only("In an action attributed to the Red Front, a bomb destroyed a school in Lima last night.")
+    assert [item.value.name for item in record.of(Slot.ACTOR)] == ["Red Front"]
+    assert "Red Front" not in [item.value.name for item in record.of(Slot.RECIPIENT)]
+
+
+def test_a_pronoun_of_blame_stands_for_the_act() -> None:
+    record = only("A judge described the massacre of nine peasants, for which the bishop blamed the army.")
+    assert [item.value.name for item in record.of(Slot.ACTOR)] == ["army"]
+
+
+def test_what_somebody_is_blamed_for_otherwise_is_not_the_act() -> None:
+    assert not said(f"{BEFORE}A farmer blamed the rebels for the poor harvest.")
+
+
+def test_a_judgement_of_blame_may_be_held_back_on() -> None:
+    assert said(f"{BEFORE}The rebels are presumed responsible for the attack.") == {Responsibility.ACCUSED}
+
+
 def test_denial_of_a_part_is_no_denial_of_the_act() -> None:
     record = only("The army denied any role in the massacre of 20 villagers in Kano.")
     assert record.modality is Modality.OCCURRED

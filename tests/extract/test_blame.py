@@ -46,6 +46,7 @@ NOBODY = [
     "The arrests were a plot to implicate the army in the attack.",
     "The army blamed the drought for the poor harvest.",
     "Those responsible for the attack will be punished, the mayor said.",
+    "The mayor said that he holds the perpetrators responsible.",
 ]
 
 

@@ -37,7 +37,9 @@ def test_who_acts_is_named_by_the_words_behind(words: str, who: str) -> None:
 
 
 def test_what_somebody_does_names_nobody() -> None:
-    assert doers("A mayor was kidnapped in Lima on Monday by men who killed a guard of the Shining Path.")[0][0] == "men"
+    assert (
+        doers("A mayor was kidnapped in Lima on Monday by men who killed a guard of the Shining Path.")[0][0] == "men"
+    )
 
 
 @pytest.mark.parametrize(

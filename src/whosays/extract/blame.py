@@ -63,7 +63,7 @@ def find_blames(ground: Ground, by_token: Mapping[int, int]) -> Iterator[Blame]:
                 for word in _slot(token, line.party) or _judged(token, line)
                 if not says_nobody(word) and word.i not in by_token
                 for person in people_behind(word, ground)
-                if not (token.dep_ in ("acl", "relcl", "amod") and _is_anybody(person, ground))
+                if not (_asks_for_anybody(token, line) and _is_anybody(person, ground))
             ]
             if not acts or not parties:
                 continue
@@ -119,6 +119,11 @@ def _judged(word: Token, line: BlameCue) -> list[Token]:
         return []
     found = (subject(child) for child in word.children if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "ADJ")
     return [person for above in found if above is not None for person in with_conjuncts(above)]
+
+
+def _asks_for_anybody(cue: Token, line: BlameCue) -> bool:
+    """Whether the words fit those who are not known: "those responsible for", "hold the perpetrators responsible"."""
+    return cue.dep_ in ("acl", "relcl", "amod") or line.needs == "oprd" or (line.act == "-" and line.says != "suspects")
 
 
 def _is_anybody(person: Token, ground: Ground) -> bool:

@@ -74,8 +74,8 @@ def add_responsibility(
     """The drafts with the actors that claim, admit or deny them, each with its own line of telling.
 
     drafted: the number of the event of each draft. paragraphs: running number of the paragraph of each token.
-    "A group calling itself the Red Front claimed it", "a caller claimed it on behalf of the Red Front": the Red Front is
-    the party, and whoever spoke for it is its voice.
+    "A group calling itself the Red Front claimed it", "a caller claimed it on behalf of the Red Front": the Red Front
+    is the party, and whoever spoke for it is its voice.
     """
     done = list(drafts)
     for telling in tellings:

@@ -76,13 +76,13 @@ def test_who_accuses_where_nobody_is_named_is_unnamed_and_yields_to_a_teller() -
 
 
 def test_an_act_of_which_one_is_accused_beside_its_own_words() -> None:
-    record = only("In an action attributed to the Red Front, a bomb destroyed a school in Lima last night.")
+    record = only("In an action attributed to the Red Front, a bomb damaged a bridge near Puno on Friday.")
     assert [item.value.name for item in record.of(Slot.ACTOR)] == ["Red Front"]
     assert "Red Front" not in [item.value.name for item in record.of(Slot.RECIPIENT)]
 
 
 def test_a_pronoun_of_blame_stands_for_the_act() -> None:
-    record = only("A judge described the massacre of nine peasants, for which the bishop blamed the army.")
+    record = only("A judge described the massacre of nine peasants, for which a farmer blamed the army.")
     assert [item.value.name for item in record.of(Slot.ACTOR)] == ["army"]
 
 

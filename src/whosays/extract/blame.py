@@ -136,7 +136,7 @@ def _event_of(acts: Sequence[Token], cue: Token, by_token: Mapping[int, int]) ->
     """Number of the event that the words of the act name: their own, else the first that hangs on them.
 
     "the massacre, for which they blame the army": what the pronoun stands for. "In an action attributed to the rebels,
-    a bomb hit a bank": the act of the clause that the words open.
+    a bomb hit a bridge": the act of the clause that the words open.
     """
     acts = [_antecedent(act) for act in acts]
     for act in acts:

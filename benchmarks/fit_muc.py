@@ -30,9 +30,11 @@ from benchmarks.tasks.muc.keys import (
     sentence_templates,
     sentence_types,
     strings,
+    templates_of,
     type_of,
     values,
 )
+from benchmarks.tasks.muc.parting import several_clues
 from benchmarks.tasks.muc.phrases import Phrase, phrases
 from benchmarks.tasks.muc.sentences import ANY, TYPES, Scores, sentence_clues
 from benchmarks.tasks.muc.told import Told, tell
@@ -147,10 +149,12 @@ def fit_incidents(
     worded: list[tuple[set[str], set[str]]] = []
     blamed: list[tuple[set[str], set[str]]] = []
     filled: list[tuple[set[str], bool]] = []
+    several: list[tuple[set[str], bool]] = []
     for (gold, told), report, known in zip(data, scores, unseen, strict=True):
         found = gather(told, report, with_scores(told, known))
         for incident, template in zip(found, matching(gold, found, told), strict=True):
             kept.append((incident_clues(incident, told, report), template is not None))
+            several.append((several_clues(incident, told, report), templates_of(gold, incident.type) > 1))
             if template is None:
                 continue
             worded.append((wording_clues(incident, told), fills_set(template)))
@@ -160,6 +164,7 @@ def fit_incidents(
                 filled.append((clues, any(alike(candidate.key, key) for key in wanted)))
         blamed.extend(blame_examples(gold, told, report, found))
     models = {"keep": fit_few([clues for clues, _ in kept], [right for _, right in kept])}
+    models["several"] = fit_few([clues for clues, _ in several], [right for _, right in several])
     models["organisation"] = fit_few([clues for clues, _ in filled], [right for _, right in filled])
     for name in (*STAGES, STATE, TERROR, *INSTRUMENTS):
         models[name] = fit_few([clues for clues, _ in worded], [name in said for _, said in worded])

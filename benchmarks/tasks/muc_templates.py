@@ -10,14 +10,16 @@ from __future__ import annotations
 from benchmarks.gold import Item, Json
 from benchmarks.tasks.muc.candidates import candidates
 from benchmarks.tasks.muc.details import describe
-from benchmarks.tasks.muc.incidents import gather, incident_clues
-from benchmarks.tasks.muc.sentences import sentence_scores
-from benchmarks.tasks.muc.told import tell
+from benchmarks.tasks.muc.incidents import Incident, gather, incident_clues
+from benchmarks.tasks.muc.parting import part, several_clues
+from benchmarks.tasks.muc.sentences import Scores, sentence_scores
+from benchmarks.tasks.muc.told import Told, tell
 from benchmarks.tasks.muc.weights import likelihood, weights
 from whosays.service import Kit
 
-# Likelihood below which an incident is left out.
+# Likelihood below which an incident is left out, and from which one is told as two.
 LEAST = 0.35
+SEVERAL = 0.3
 
 
 def predict(item: Item, kit: Kit) -> Json:
@@ -28,11 +30,18 @@ def predict(item: Item, kit: Kit) -> Json:
     scores = sentence_scores(told)
     models = weights("incidents")
     found = gather(told, scores, candidates(told, scores))
-    likely = [likelihood(models["keep"], incident_clues(incident, told, scores)) for incident in found]
-    return {
-        "incidents": [
-            describe(incident, found, chance, told, scores, kit.actors)
-            for incident, chance in zip(found, likely, strict=True)
-            if chance >= LEAST
-        ]
-    }
+    incidents: list[Json] = []
+    for incident in found:
+        likely = likelihood(models["keep"], incident_clues(incident, told, scores))
+        if likely >= LEAST:
+            parts = parted(incident, likely, told, scores)
+            beside = [*(other for other in found if other is not incident), *(one for one, _ in parts)]
+            incidents.extend(describe(one, beside, chance, told, scores, kit.actors) for one, chance in parts)
+    return {"incidents": incidents}
+
+
+def parted(incident: Incident, likely: float, told: Told, scores: Scores) -> list[tuple[Incident, float]]:
+    """The incident, or the two that it likely is, with how likely the keys have each."""
+    several = likelihood(weights("incidents")["several"], several_clues(incident, told, scores))
+    parts = part(incident, told, scores) if several >= SEVERAL else (incident,)
+    return list(zip(parts, (likely, several), strict=False))

@@ -33,6 +33,8 @@ from whosays.extract import extract
 from whosays.reading import Reading
 from whosays.resolve import resolve
 from whosays.types.knowledge import ActorList, Gazetteer, Lexicon
+from whosays.types.marked import Marked
+from whosays.types.record import Record
 from whosays.types.report import Failure, Particulars, Report
 from whosays.workers import Workers, serve
 
@@ -160,7 +162,7 @@ def _gather(sources: Iterable[Source], particulars: Particulars) -> Iterator[Rep
 
 
 def read_report(report: Report, kit: Kit) -> Reading:
-    """The reading of one report. The order of the rooms stands here and nowhere else.
+    """The reading of one report. The order of the rooms stands here, and of the last of them in `records_of`.
 
     Raises: ReportError when it cannot be read.
     """
@@ -170,9 +172,13 @@ def read_report(report: Report, kit: Kit) -> Reading:
             f"{report.origin} has {len(article.view):,} characters of text, more than {kit.nlp.max_length:,}: split it."
         )
     marked = annotate(article, kit.nlp, kit.lexicon, kit.actors, kit.gazetteer, kit.reader)
+    return Reading(report, article, records_of(marked, kit), kit.made_with)
+
+
+def records_of(marked: Marked, kit: Kit) -> tuple[Record, ...]:
+    """The records of an article whose words are marked."""
     drafts = extract(marked, kit.lexicon, kit.joining)
-    records = resolve(drafts, article, kit.gazetteer, kit.actors, marked.toponyms(), kit.crossings)
-    return Reading(report, article, records, kit.made_with)
+    return resolve(drafts, marked.article, kit.gazetteer, kit.actors, marked.toponyms(), kit.crossings)
 
 
 def _read_reports(reports: Iterator[Report | Failure], processes: int) -> Iterator[Reading | Failure]:

@@ -14,6 +14,7 @@ from benchmarks.tasks.muc.choose import alias, choose, initials, with_aliases
 from benchmarks.tasks.muc.circumstances import country_of, date_of, places_of, toll_of
 from benchmarks.tasks.muc.incidents import Incident, gather
 from benchmarks.tasks.muc.keys import confidences, sentence_types, strings
+from benchmarks.tasks.muc.parting import part, several_clues
 from benchmarks.tasks.muc.phrases import key_of, phrases
 from benchmarks.tasks.muc.sentences import ANY, TYPES, sentence_scores
 from benchmarks.tasks.muc.told import Told, tell
@@ -236,3 +237,30 @@ def test_templates_of_a_bombing_and_none_of_a_quiet_day() -> None:
 def test_an_unreadable_text_has_no_incident() -> None:
     assert muc_templates.predict(Item("c", "..."), load_kit()) == {"incidents": []}
     assert not any(muc_roles.predict(Item("c", "..."), load_kit())["roles"].values())
+
+
+def test_an_incident_is_parted_by_the_sentences_that_tell_it_most_surely() -> None:
+    text = (
+        "LIMA, 3 MAY 90 -- A BOMB EXPLODED IN A BANK.  THE BANK IS OLD.  THE MAYOR VISITED IT.  "
+        "ANOTHER BOMB DESTROYED A BRIDGE."
+    )
+    told = told_of(text)
+    count = len(list(told.doc.sents))
+    near = {"BOMBING": 2.0, ANY: 2.0}
+    scores = [
+        {kind: near.get(kind, -9.0) if here in (0, count - 1) else -9.0 for kind in (*TYPES, ANY)}
+        for here in range(count)
+    ]
+    found = scored(told, {"bank": {"Target": 1.0}, "bridge": {"Target": 1.0}, "mayor": {"PerpOrg": 0.0}})
+    (incident,) = gather(told, scores, found)
+    first, second = part(incident, told, scores)
+    assert (first.lead, second.lead) == (0, count - 1)
+    assert [item.key for item in first.fills["Target"]] == ["bank"]
+    assert [item.key for item in second.fills["Target"]] == ["bridge"]
+    assert first.fills["PerpOrg"] == second.fills["PerpOrg"] == incident.fills["PerpOrg"]
+    assert "more=another" in several_clues(incident, told, scores)
+
+
+def test_an_incident_of_one_sentence_stays_whole(bombed: Told) -> None:
+    (incident,) = gather(bombed, sure(bombed, "BOMBING", 0), scored(bombed, {}))
+    assert part(incident, bombed, sure(bombed, "BOMBING", 0)) == (incident,)

@@ -46,6 +46,7 @@ NOBODY = [
     "The arrests were a plot to implicate the army in the attack.",
     "The army blamed the drought for the poor harvest.",
     "Those responsible for the attack will be punished, the mayor said.",
+    "The mayor said that he holds the perpetrators responsible.",
 ]
 
 
@@ -72,6 +73,25 @@ def test_who_accuses_where_nobody_is_named_is_unnamed_and_yields_to_a_teller() -
     assert lines(actor) == [("unnamed accusers",)]
     (told,) = only("The militia was accused of attacking a hospital in Aden, police said.").of(Slot.ACTOR)
     assert lines(told) == [("police",)]
+
+
+def test_an_act_of_which_one_is_accused_beside_its_own_words() -> None:
+    record = only("In an action attributed to the Red Front, a bomb damaged a bridge near Puno on Friday.")
+    assert [item.value.name for item in record.of(Slot.ACTOR)] == ["Red Front"]
+    assert "Red Front" not in [item.value.name for item in record.of(Slot.RECIPIENT)]
+
+
+def test_a_pronoun_of_blame_stands_for_the_act() -> None:
+    record = only("A judge described the massacre of nine peasants, for which a farmer blamed the army.")
+    assert [item.value.name for item in record.of(Slot.ACTOR)] == ["army"]
+
+
+def test_what_somebody_is_blamed_for_otherwise_is_not_the_act() -> None:
+    assert not said(f"{BEFORE}A farmer blamed the rebels for the poor harvest.")
+
+
+def test_a_judgement_of_blame_may_be_held_back_on() -> None:
+    assert said(f"{BEFORE}The rebels are presumed responsible for the attack.") == {Responsibility.ACCUSED}
 
 
 def test_denial_of_a_part_is_no_denial_of_the_act() -> None:

@@ -30,6 +30,11 @@ def type_of(template: Json) -> str:
     return str(template["incident_type"]["fills"][0]["alternatives"][0]["value"])
 
 
+def templates_of(gold: Json, name: str) -> int:
+    """How many templates of a type a system is held to."""
+    return sum(type_of(template) == name and not template["optional"] for template in gold["templates"])
+
+
 def strings(gold: Json) -> dict[str, set[str]]:
     """The strings of a report's keys by role."""
     found = {

@@ -10,10 +10,8 @@ from spacy.tokens import Doc
 
 from benchmarks.gold import Item
 from benchmarks.pipeline import mark
-from whosays.extract import extract
-from whosays.resolve import resolve
 from whosays.resolve.survey import survey
-from whosays.service import Kit
+from whosays.service import Kit, records_of
 from whosays.types.article import Article
 from whosays.types.marked import Mention
 from whosays.types.record import Record
@@ -66,6 +64,5 @@ def tell(item: Item, kit: Kit) -> Told | None:
     if marked is None:
         return None
     article = marked.article
-    records = resolve(extract(marked, kit.lexicon), article, kit.gazetteer, kit.actors)
     countries = survey(article, kit.gazetteer).countries
-    return Told(article, marked.doc, marked.mentions, records, countries)
+    return Told(article, marked.doc, marked.mentions, records_of(marked, kit), countries)

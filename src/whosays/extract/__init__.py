@@ -98,7 +98,7 @@ def find_drafts(marked: Marked, lexicon: Lexicon) -> Found:
         if made is not None:
             drafted.append(number)
             drafts.append(made)
-    claimed = add_responsibility(drafts, drafted, events, tellings, marked, scene.paragraphs)
+    claimed = add_responsibility(drafts, drafted, events, tellings, ground, scene.paragraphs)
     claimed = add_blames(claimed, drafted, events, blames, scene)
     claimed = add_places(claimed, ground, scene.line_at)
     claimed = add_identities(claimed, drafted, owners, ground, scene.line_at, scene.paragraphs)

@@ -51,22 +51,25 @@ class Blame:
 def find_blames(ground: Ground, by_token: Mapping[int, int]) -> Iterator[Blame]:
     """Every act laid at somebody's door, in order. by_token: numbers of the events by the tokens of their triggers."""
     for token in ground.marked.doc:
+        other = False
         for line in ground.lexicon.blame.get((token.lemma_.lower(), token.pos_), ()):
-            if _only_asks(token, line):
+            if _only_asks(token, line) or (other and line.act == "-"):
                 continue
             if line.needs and not any(word.lemma_.lower() in line.words for word in _slot(token, line.needs)):
                 continue
             acts = _slot(token, line.act) if line.act != "-" else [token]
             parties = [
                 person
-                for word in _slot(token, line.party)
+                for word in _slot(token, line.party) or _judged(token, line)
                 if not says_nobody(word) and word.i not in by_token
                 for person in people_behind(word, ground)
-                if not (token.dep_ in ("acl", "relcl", "amod") and _is_anybody(person, ground))
+                if not (_asks_for_anybody(token, line) and _is_anybody(person, ground))
             ]
             if not acts or not parties:
                 continue
-            number = _event_of(acts, by_token) if line.act != "-" else None
+            # "blamed the rebels for the drought": what they are blamed for is told, and is no act
+            other = other or line.act != "-"
+            number = _event_of(acts, token, by_token) if line.act != "-" else None
             if number is None and line.act != "-" and not any(_points_back(act, ground) for act in acts):
                 continue
             if number is None and line.says in OWN_WORD:
@@ -84,6 +87,8 @@ def _only_asks(cue: Token, line: BlameCue) -> bool:
         return not is_passive(cue)
     if cue.pos_ == "ADJ" and cue.dep_ == "amod" and cue.i > cue.head.i:
         return cue.head.dep_ == "dobj"  # "held the rebels responsible" is the verb's
+    if cue.pos_ == "ADJ" and cue.dep_ in ("oprd", "ccomp") and cue.head.pos_ == "VERB" and not is_passive(cue.head):
+        return True
     return line.lemma == "involve" and not is_passive(cue)
 
 
@@ -98,7 +103,8 @@ def _slot(word: Token, slot: str) -> list[Token]:
             word, "for"
         )
     if word.pos_ in ("VERB", "AUX"):
-        return verb_slot(word, slot)
+        found = verb_slot(word, slot)
+        return found or ([word.head] if slot == "obj" and word.dep_ == "acl" and is_passive(word) else [])
     if slot != "subj":
         return prepositional(word, slot)
     if word.dep_ in ("amod", "acl", "relcl") or (word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "PROPN")):
@@ -107,19 +113,48 @@ def _slot(word: Token, slot: str) -> list[Token]:
     return with_conjuncts(above) if above is not None else []
 
 
+def _judged(word: Token, line: BlameCue) -> list[Token]:
+    """Who is held to be something, where the parse makes a clause of it: "hold [the rebels responsible]"."""
+    if line.needs != "oprd" or line.party != "obj":
+        return []
+    found = (subject(child) for child in word.children if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "ADJ")
+    return [person for above in found if above is not None for person in with_conjuncts(above)]
+
+
+def _asks_for_anybody(cue: Token, line: BlameCue) -> bool:
+    """Whether the words fit those who are not known: "those responsible for", "hold the perpetrators responsible"."""
+    return cue.dep_ in ("acl", "relcl", "amod") or line.needs == "oprd" or (line.act == "-" and line.says != "suspects")
+
+
 def _is_anybody(person: Token, ground: Ground) -> bool:
     """Whether "those responsible" are meant, of whom nothing more is said: no name, no fighters."""
     named = person.pos_ == "PROPN" or person.ent_type_ != ""
     return not named and not ground.word_class(person, "armed")
 
 
-def _event_of(acts: Sequence[Token], by_token: Mapping[int, int]) -> int | None:
-    """Number of the event that the words of the act name: their own, else the first that hangs on them."""
+def _event_of(acts: Sequence[Token], cue: Token, by_token: Mapping[int, int]) -> int | None:
+    """Number of the event that the words of the act name: their own, else the first that hangs on them.
+
+    "the massacre, for which they blame the army": what the pronoun stands for. "In an action attributed to the rebels,
+    a bomb hit a bridge": the act of the clause that the words open.
+    """
+    acts = [_antecedent(act) for act in acts]
     for act in acts:
         if act.i in by_token:
             return by_token[act.i]
-    below = (word for act in acts for word in act.subtree if word.i >= act.i)
-    return next((by_token[word.i] for word in below if word.i in by_token), None)
+    below = (word for act in acts for word in act.subtree if word.i >= act.i and word.i != cue.i)
+    found = next((by_token[word.i] for word in below if word.i in by_token), None)
+    if found is not None:
+        return found
+    opened = (act.head.head for act in acts if act.dep_ == "pobj" and act.head.dep_ == "prep" and act.head.i < act.i)
+    return next((by_token[verb.i] for verb in opened if verb.i in by_token and verb.pos_ == "VERB"), None)
+
+
+def _antecedent(act: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    if act.tag_ not in ("WDT", "WP"):
+        return act
+    return next((above.head for above in act.ancestors if above.dep_ == "relcl"), act)
 
 
 def _points_back(act: Token, ground: Ground) -> bool:
@@ -157,7 +192,7 @@ def add_blames(
         told = Assertion(
             Slot.ACTOR, ActorValue(tidy(words)), (words,), (line,), Certainty.STATED, f"blame: {blame.line.lemma}"
         )
-        if blame.line.party == "on":  # "blamed the attack on the rebels": they are not whom it hit
+        if blame.line.party in ("on", "to"):  # "blamed the attack on the rebels": they are not whom it hit
             record = replace(record, assertions=tuple(x for x in record.assertions if not _is_hit(x, words)))
         if any(
             item.slot in (Slot.ACTOR, Slot.RECIPIENT) and item.anchors[0].overlaps(words) for item in record.assertions

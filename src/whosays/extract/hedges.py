@@ -13,7 +13,7 @@ from whosays.types.voice import Hedge, HedgeKind
 
 BESIDE = frozenset({"amod", "compound", "advmod", "nmod"})
 # How an act hangs on the word that holds back on it.
-BELOW = frozenset({"xcomp", "ccomp", "prep:of", "prep:with", "prep:in", "pcomp"})
+BELOW = frozenset({"xcomp", "ccomp", "oprd", "prep:of", "prep:with", "prep:in", "pcomp"})
 # So many words may stand between "presumably" and "by".
 REACH = 2
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from whosays.extract.events import Event
+from whosays.extract.ground import Ground
+from whosays.extract.naming import named_behind
 from whosays.extract.pointing import meant
-from whosays.extract.syntax import ancestors
+from whosays.extract.roles import extent
+from whosays.extract.syntax import ancestors, prepositional
 from whosays.extract.voices import chain_of, covering, voice_of
 from whosays.types.anchor import Anchor
 from whosays.types.marked import Marked
-from whosays.types.record import Assertion, Certainty, Draft, Slot
+from whosays.types.record import OWN, Assertion, Certainty, Draft, Slot
 from whosays.types.telling import RESPONSIBILITY, Telling
 from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution, Stance
@@ -63,21 +68,23 @@ def add_responsibility(
     drafted: Sequence[int],
     events: Sequence[Event],
     tellings: tuple[Telling, ...],
-    marked: Marked,
+    ground: Ground,
     paragraphs: Sequence[int],
 ) -> tuple[Draft, ...]:
     """The drafts with the actors that claim, admit or deny them, each with its own line of telling.
 
     drafted: the number of the event of each draft. paragraphs: running number of the paragraph of each token.
+    "A group calling itself the Red Front claimed it", "a caller claimed it on behalf of the Red Front": the Red Front
+    is the party, and whoever spoke for it is its voice.
     """
     done = list(drafts)
     for telling in tellings:
-        if not takes_responsibility(telling, marked) or telling.source is None:
+        if not takes_responsibility(telling, ground.marked) or telling.source is None:
             continue
-        place = target(telling, events, done, drafted, marked, paragraphs)
+        place = target(telling, events, done, drafted, ground.marked, paragraphs)
         if place is None:
             continue
-        words: Anchor = telling.full or telling.source
+        words: Anchor = _party(telling, ground) or telling.full or telling.source
         outer = covering(tellings, telling.cue[0].start)
         chain = (*(chain_of(tellings, outer[-1]) if outer else ()), voice_of(telling))
         claim = Assertion(
@@ -86,7 +93,7 @@ def add_responsibility(
             (words,),
             (Attribution(chain, telling.content),),
             Certainty.STATED,
-            telling.why,
+            telling.why if words in (telling.full, telling.source) else f"{telling.why}{OWN}",
         )
         record = done[place].record
         kept = tuple(
@@ -94,3 +101,25 @@ def add_responsibility(
         )
         done[place] = replace(done[place], record=replace(record, assertions=(*kept, claim)))
     return tuple(done)
+
+
+def _party(telling: Telling, ground: Ground) -> Anchor | None:
+    """The words of the party where they are not those of the source: whose people speak, or in whose name."""
+    doc = ground.marked.doc
+    cue = doc[telling.cue_token]
+    if telling.source is None:
+        return None
+    for word in cue.subtree:
+        if ground.word_class(word, "behalf_word") and word.i > cue.i and word.dep_ == "pobj":
+            for party in prepositional(word, "of"):
+                first, last = extent(party, ground)
+                return _cut(doc, first, last, ground)
+    if telling.head < 0 or (last_named := named_behind(doc[telling.head], ground)) is None:
+        return None
+    return _cut(doc, extent(doc[telling.head], ground)[0], last_named, ground)
+
+
+def _cut(doc: Doc, first: int, last: int, ground: Ground) -> Anchor:
+    """The anchor of tokens first to last, half-open."""
+    end = doc[last - 1]
+    return ground.marked.article.cut(doc[first].idx, end.idx + len(end.text))

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from whosays.extract.events import Event, harms
 from whosays.extract.ground import Ground
+from whosays.extract.naming import named_behind
 from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot, with_conjuncts
 from whosays.extract.triggers import Trigger
 from whosays.extract.voices import covering
@@ -213,9 +214,11 @@ def add_speaker(
 def extent(token: Token, ground: Ground) -> tuple[int, int]:
     """First and last token, half-open, of the words that name a filler."""
     mention = ground.acting.get(token.i)
-    if mention is not None:
-        return mention.first, mention.last
     place = ground.places.get(token.i)
-    if place is not None and token.pos_ == "PROPN":
+    if mention is not None:
+        first, last = mention.first, mention.last
+    elif place is not None and token.pos_ == "PROPN":
         return place.first, place.last
-    return noun_extent(token)
+    else:
+        first, last = noun_extent(token)
+    return first, max(last, named_behind(token, ground) or last)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE = re.compile(r"\s*(?:,|;|\(|\[|—|–|\s-\s)\s*(?!led\b).*$|\s+(?:who|whom|whose|which|that)\b.*$", re.DOTALL)
+# "who call themselves", "identifying themselves as members of", "that belong to": what names the people before it.
+_SELF = (
+    r"(?:call|styl|nam|identif|describ|proclaim|present|dubb?|declar)\w*\s+(?:itself|themselves|himself|herself)"
+    r"(?:\s+as)?(?:\s+(?:a\s+)?members?\s+of)?|belong(?:s|ed|ing)?\s+to"
+)
+_CLAUSE = re.compile(
+    r"\s*(?:,|;|\(|\[|—|–|\s-\s)\s*(?!led\b).*$"
+    rf"|\s+(?:who|whom|whose|which|that)\b(?!\s+(?:{_SELF})\s).*$",
+    re.DOTALL,
+)
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|other|said)\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|in|from|for|at|near|with|on|by|to|inside|outside|under)\s")
 # "the Philippine group Abu X", "a Colombian rebel band called Los Y": what a group is, before its name.
@@ -12,6 +21,12 @@ _DESCRIBED = re.compile(
     r"(?P<description>(?:[\w.’'-]+\s+){0,5}?(?:group|groups|militia|faction|movement|organi[sz]ation|outfit|band|gang|"
     r"cartel|party|cell|network|army|force|insurgents|rebels|guerrillas|separatists))\s+"
     r"(?:(?:called|named|known as|calling itself|that calls itself|dubbed)\s+)?"
+    r"[\"“‘']?(?P<name>(?:[A-Z]|al-|el-)[^,;()\"“”]*)"
+)
+# "rebels belonging to the Army of X", "men who identified themselves as members of X": the name is whose they are.
+_BELONGING = re.compile(
+    r"(?P<description>(?:[\w.’'-]+\s+){0,5}?[\w’'-]+),?\s+"
+    rf"(?:(?i:(?:(?:who|that|which)\s+)?(?:{_SELF})))\s+[\"“‘']?(?:(?i:the|a|an)\s+)?"
     r"[\"“‘']?(?P<name>(?:[A-Z]|al-|el-)[^,;()\"“”]*)"
 )
 
@@ -36,8 +51,8 @@ def head_words(name: str) -> str:
 
 
 def described(name: str) -> tuple[str, str]:
-    """(description, proper name) of a phrase such as "Philippine rebel group Abu X"; ("", name) of others."""
-    found = _DESCRIBED.fullmatch(name)
+    """(description, proper name) of "Philippine rebel group Abu X", "rebels belonging to X"; ("", name) of others."""
+    found = _BELONGING.fullmatch(name) or _DESCRIBED.fullmatch(name)
     if found is None or found["description"].istitle() or not found["description"].split()[-1].islower():
         return "", name
     return found["description"], found["name"].strip(" '’‘”")

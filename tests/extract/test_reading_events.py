@@ -333,3 +333,13 @@ def test_harm_with_a_day_of_its_own_is_another_event() -> None:
 def test_a_suspected_attack_suspects_nobody() -> None:
     record = only("At least 58 people died in a suspected chemical attack on Idlib, the monitor said.")
     assert not record.of(Slot.ACTOR)
+
+
+def test_whom_they_call_on_is_asked_whatever_the_parser_takes_the_preposition_for() -> None:
+    found = only("We call on more countries to help in answering the crisis, the minister said.", "REQUEST")
+    assert roles(found) == (["minister"], ["more countries"])
+
+
+def test_what_an_act_is_for_is_no_event() -> None:
+    found = only("In support of the army, the coalition carried out four strikes near Gao.")
+    assert names(found, Slot.PLACE) == ["Gao"]

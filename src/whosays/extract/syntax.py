@@ -157,7 +157,16 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
                     found.extend(
                         far for far_noun in noun.children if far_noun.dep_ == "pobj" for far in with_conjuncts(far_noun)
                     )
-    return found
+    return found or (behind_particle(token, preposition) if preposition in ("on", "upon") else [])
+
+
+def behind_particle(verb: Token, particle: str) -> list[Token]:
+    """Objects behind a preposition that the parse takes for a particle: "call on *the rebels* to leave"."""
+    stands = any(
+        child.lower_ == particle and child.i == verb.i + 1 and not [*child.children] for child in verb.children
+    )
+    found = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i + 1] if stands else []
+    return [noun for child in found for noun in with_conjuncts(child)]
 
 
 def at_the_hands_of(verb: Token) -> list[Token]:

@@ -143,6 +143,13 @@ def stands_in_name(token: Token, ground: Ground) -> bool:
     return token.pos_ == "PROPN" and mention.last - mention.first > 1
 
 
+def says_what_for(token: Token, ground: Ground) -> bool:
+    """Whether a noun only says what another act is for: "in support of the army"."""
+    if token.i == 0 or token.i + 1 == len(token.doc) or not ground.word_class(token, "purpose_noun"):
+        return False
+    return token.nbor(-1).lower_ == "in" and token.nbor(1).lower_ == "of"
+
+
 def light_verb(
     noun: Token, ground: Ground, index: dict[tuple[str, str], list[LexiconEntry]]
 ) -> tuple[Token, str] | None:
@@ -210,7 +217,7 @@ def first_that_holds(
         words = phrase_words(token, entry.lemma.split(), pos)
         if words is None:
             continue
-        if pos == "NOUN" and stands_in_name(token, ground):
+        if pos == "NOUN" and (stands_in_name(token, ground) or says_what_for(token, ground)):
             return None
         trigger = Trigger(token, entry, words)
         if pos == "NOUN":

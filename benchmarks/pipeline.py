@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 
 from benchmarks.gold import Item
 from whosays.annotate import annotate
@@ -11,8 +13,11 @@ from whosays.errors import ReportError
 from whosays.reading import Reading
 from whosays.service import Kit, read_report
 from whosays.types.marked import Marked
+from whosays.types.record import Record, Slot
 from whosays.types.report import Particulars, Report
 
+# A record that is counted on has these, however sure they are.
+ALWAYS = (Slot.EVENT, Slot.TYPE)
 # A fixed time: a reading must not depend on the day it is made.
 RETRIEVED = "2000-01-01T00:00:00+00:00"
 
@@ -33,15 +38,27 @@ def check(item: Item, text: str) -> None:
         raise TextChanged(f"{item.id}: the article's text is not the gold text.")
 
 
-def read(item: Item, kit: Kit) -> Reading | None:
-    """The reading of a gold text; None, with a line on stderr, when it cannot be read."""
+def read(item: Item, kit: Kit, *, doubtful: bool = False) -> Reading | None:
+    """The reading of a gold text; None, with a line on stderr, when it cannot be read.
+
+    doubtful: with what Whosays itself marks as doubtful; every figure but that of calibration is measured without.
+    """
     try:
         reading = read_report(to_report(item), kit)
     except ReportError as problem:
         print(f"{item.id}: {problem}", file=sys.stderr)
         return None
     check(item, reading.article.text)
-    return reading
+    return reading if doubtful else replace(reading, records=counted_on(reading.records))
+
+
+def counted_on(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records that are not doubtful, without their doubtful values."""
+    kept = (record for record in records if not any(item.doubtful for item in record.of(Slot.EVENT)))
+    return tuple(
+        replace(record, assertions=tuple(i for i in record.assertions if i.slot in ALWAYS or not i.doubtful))
+        for record in kept
+    )
 
 
 def mark(item: Item, kit: Kit) -> Marked | None:

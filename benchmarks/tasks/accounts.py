@@ -3,15 +3,13 @@
 Conventions of that gold: joint tolls are `other`, "no casualties" is killed 0 and injured 0, nothing is said of
 "none reported"; the first-named side of two-sided fighting acts; in a long list of targets things that were hit are
 no recipients, and single ones no counts; the time takes its preposition, weapon and place leave their article; what
-the report itself tells has no line of telling. What Whosays marks as doubtful it does not count on, and leaves out
-here.
+the report itself tells has no line of telling.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from benchmarks.gold import Item, Json
@@ -43,18 +41,7 @@ def predict(item: Item, kit: Kit) -> Json:
     reading = read(item, kit)
     if reading is None:
         return {"records": []}
-    return {"records": [write_record(without_doubtful(record), item.text) for record in told(reading.records)]}
-
-
-def told(records: Iterable[Record]) -> Iterator[Record]:
-    """The records of which it is not doubtful that there is such an event."""
-    return (record for record in records if not any(item.doubtful for item in record.of(Slot.EVENT)))
-
-
-def without_doubtful(record: Record) -> Record:
-    """The record without its doubtful values."""
-    kept = (Slot.EVENT, Slot.TYPE)
-    return replace(record, assertions=tuple(i for i in record.assertions if i.slot in kept or not i.doubtful))
+    return {"records": [write_record(record, item.text) for record in reading.records]}
 
 
 def write_record(record: Record, text: str) -> Json:

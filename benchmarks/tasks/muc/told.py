@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from benchmarks.gold import Item
-from benchmarks.pipeline import mark
+from benchmarks.pipeline import counted_on, mark
 from whosays.resolve.survey import survey
 from whosays.service import Kit, records_of
 from whosays.types.article import Article
@@ -65,4 +65,4 @@ def tell(item: Item, kit: Kit) -> Told | None:
         return None
     article = marked.article
     countries = survey(article, kit.gazetteer).countries
-    return Told(article, marked.doc, marked.mentions, records_of(marked, kit), countries)
+    return Told(article, marked.doc, marked.mentions, counted_on(records_of(marked, kit)), countries)

@@ -4,7 +4,7 @@ The contract (docs/adr/0008-a-reader-model-beside-the-syntax.md): syntax binds, 
 is a candidate, found by a rule, proposed by the model, or both; a regression over named clues (`joining.tsv`, made by
 `benchmarks/fit_joining.py`) says how likely it is right, given that its event is. Nothing that a rule found is dropped:
 what is unlikely is marked doubtful when the record is finished. What only the model proposes becomes a value when it is
-likelier than its threshold. `why` of such a value, and of a modality or type that the model changed, names the model.
+likelier than its threshold ("add from"), and so does an event. `why` of such a value names the model.
 """
 
 from __future__ import annotations
@@ -282,6 +282,9 @@ def join_drafts(
             values.setdefault(candidate.draft, []).append(replace(candidate.assertion, confidence=chance))
     joined: list[Draft] = []
     for number, draft in enumerate(drafts):
+        event = draft.record.of(Slot.EVENT)[0]
+        if event.why.startswith(READER) and sure[number, Slot.EVENT, event.anchors[0]] < weights["event", "add from"]:
+            continue
         kept = [
             replace(item, confidence=sure.get((number, item.slot, item.anchors[0]))) for item in draft.record.assertions
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.tasks.events import CODEBOOKS, codebook_of, depth_of, highest, lemma_of, names, older_name, write_event
-from whosays import read_text
+from tests.extract.told import by_rules
 from whosays.data.lexicon import load_lexicon
 from whosays.data.tables import rows
 from whosays.service import load_kit
@@ -91,7 +91,7 @@ def test_the_set_is_known_by_its_ids() -> None:
 
 
 def test_the_lemma_is_that_of_the_lexicon_line() -> None:
-    (found,) = read_text("Iran broke off ties with Saudi Arabia.").records
+    (found,) = by_rules("Iran broke off ties with Saudi Arabia.")
     assert lemma_of(found) == "break off"
     assert lemma_of(record("arrested", "COERCE")) == ""
 

@@ -22,7 +22,7 @@ WEIGHTS = {
     ("actor", "rule>0.5"): 4.0,
     ("actor", "reader>0.5"): 3.0,
     ("recipient", "bias"): 0.0,
-    **{(slot, "add from"): 0.35 for slot in ("actor", "recipient", "place", "time", "counts", "weapon")},
+    **{(slot, "add from"): 0.35 for slot in ("event", "actor", "recipient", "place", "time", "counts", "weapon")},
 }
 
 

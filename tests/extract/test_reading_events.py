@@ -6,8 +6,7 @@ from functools import cache
 
 import pytest
 
-from tests.extract.told import counts, days, lines
-from whosays import read_text
+from tests.extract.told import by_rules, counts, days, lines
 from whosays.types.record import Modality, Record, Slot
 from whosays.types.values import WeaponValue
 from whosays.types.voice import Stance
@@ -16,7 +15,7 @@ from whosays.types.voice import Stance
 @cache
 def records(text: str) -> tuple[Record, ...]:
     """The records of a text published on Thursday 8 June 2017."""
-    return read_text(text, published="2017-06-08").records
+    return by_rules(text, "2017-06-08")
 
 
 def only(text: str, type_: str = "ASSAULT") -> Record:

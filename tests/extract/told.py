@@ -14,7 +14,12 @@ from whosays.types.values import CountValue, PlaceValue, TimeValue
 @cache
 def records(text: str) -> tuple[Record, ...]:
     """The records that the rules alone read in a text published on Wednesday 10 March 2021."""
-    report = from_text(text, particulars=particulars_of("2021-03-10"))
+    return by_rules(text, "2021-03-10")
+
+
+def by_rules(text: str, published: str | None = None) -> tuple[Record, ...]:
+    """The records of a text as the rules alone read it, without the reader model."""
+    report = from_text(text, particulars=particulars_of(published))
     return read_report(report, replace(load_kit(), reader=None)).records
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.extract.told import only, records
-from whosays import read_text
+from tests.extract.told import by_rules, only, records
 from whosays.resolve.responsibility import responsibility_of
 from whosays.types.record import Record
 from whosays.types.responsibility import PartyResponsibility, Responsibility
@@ -105,5 +104,5 @@ def test_it_is_a_function_of_the_record_alone() -> None:
     ],
 )
 def test_an_ally_admits_nothing(sentence: str, responsibility: str) -> None:
-    (record,) = read_text(sentence, published="2016-08-14").records
+    (record,) = by_rules(sentence, "2016-08-14")
     assert [party.responsibility.value for party in record.parties] == [responsibility]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.told import by_rules
 from whosays.data.crossings import load_crossings
 from whosays.data.gazetteer import load_gazetteer
 from whosays.resolve.dateline import dateline_places
@@ -11,7 +12,6 @@ from whosays.resolve.grounds import WEIGHTS
 from whosays.resolve.places import resolve_places
 from whosays.resolve.surroundings import Surroundings
 from whosays.resolve.survey import survey
-from whosays.service import read_text
 from whosays.types.article import Article, Part, PartKind
 from whosays.types.record import Slot
 from whosays.types.values import PlaceValue
@@ -96,7 +96,7 @@ def test_the_dateline_names_town_and_state() -> None:
 
 
 def places(text: str) -> list[PlaceValue]:
-    records = read_text(text).records
+    records = by_rules(text)
     assert records
     return [item.value for record in records for item in record.of(Slot.PLACE) if isinstance(item.value, PlaceValue)]
 
@@ -114,7 +114,7 @@ def places(text: str) -> list[PlaceValue]:
     ],
 )
 def test_what_no_place_can_be_stays_unresolved_and_empties_nothing(text: str, reason: str) -> None:
-    (record,) = read_text(text).records
+    (record,) = by_rules(text)
     assert record.of(Slot.RECIPIENT) or record.of(Slot.ACTOR)
     for place in places(text):
         if place.latitude is None:

@@ -46,12 +46,15 @@ def predict(item: Item, kit: Kit) -> Json:
     if codebook == "plover_2016" and kit.reader is not None:
         proposals = propose(reading.article.view, kit.reader)
         return {"events": [write_event(surest(reading.records, proposals), codebook)]}
+    listed = [record for record in reading.records if lemma_of(record)]
+    if not listed:
+        return {"events": []}
     depths = {token.idx: depth_of(token) for token in kit.nlp(reading.article.view)}
 
     def depth(offset: int) -> int:
         return depths.get(offset, len(depths))
 
-    record = highest(reading.records, depth)
+    record = highest(listed, depth)
     return {"events": [write_event(record, codebook)]}
 
 
@@ -96,7 +99,7 @@ def older_name(type_: str, mode: str | None, lemma: str, modality: Modality, cod
 
 
 def lemma_of(record: Record) -> str:
-    """The lemma of the lexicon line that knew the event; empty when no line did."""
+    """The lemma of the lexicon line that knew the event, on which a category of WEIS hangs; empty when no line did."""
     for item in record.of(Slot.TYPE):
         if isinstance(item.value, CodeValue) and item.why.startswith("lexicon "):
             return item.why.removeprefix("lexicon ").split(".")[0].replace("_", " ")

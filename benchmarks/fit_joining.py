@@ -1,6 +1,6 @@
 """Fits how model and rules are weighed (`src/whosays/data/joining.tsv`) on the train part of the accounts.
 
-    python -m benchmarks.fit_joining READERS
+    python -m benchmarks.fit_joining READERS [--score]
 
 READERS holds one exported reader for each fold of the accounts, "onnx_0" to "onnx_3", none of which saw the texts of
 its fold (`python -m training.reader.train last --leave-fold K`), so that the weights rest on what the model says of
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from benchmarks.gold import GOLD, Json, lines, open_side
 from benchmarks.pipeline import mark
 from benchmarks.regression import BIAS, Table, Vector, fit
 from benchmarks.scores import scorer
-from benchmarks.tasks.accounts import write_record, write_values
+from benchmarks.tasks.accounts import predict, write_record, write_values
 from whosays.annotate.reader import load_reader
 from whosays.extract import find_drafts
 from whosays.extract.joining import Candidate, candidates_of
@@ -137,14 +138,27 @@ def ece(chance: Vector, right: Vector, bins: int = 10) -> float:
     return sum(gaps) / len(right)
 
 
+def scored(golds: Sequence[Json], kits: Sequence[Kit]) -> Json:
+    """The report on texts that their readers were not trained on; the weights of the join were fitted on them."""
+    told = [{"id": gold["id"], **predict(open_side(gold), kits[fold_of(gold["id"])])} for gold in golds]
+    tally, _ = scorer(GOLD / "accounts" / "score_accounts.py").score_accounts(golds, told)
+    report: Json = tally.report()
+    return report
+
+
 def main() -> None:
     """Reads the command line, fits, and writes the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readers", type=Path)
+    parser.add_argument("--score", action="store_true", help="score the train texts, each by the reader of its fold")
     chosen = parser.parse_args()
     kit = load_kit()
     kits = [replace(kit, reader=load_reader(chosen.readers / f"onnx_{fold}")) for fold in range(FOLDS)]
-    found = list(examples(list(lines(GOLD / "accounts" / "train.jsonl")), kits))
+    golds = list(lines(GOLD / "accounts" / "train.jsonl"))
+    if chosen.score:
+        print(json.dumps(scored(golds, kits), indent=1))
+        return
+    found = list(examples(golds, kits))
     rows: list[str] = []
     for decision in dict.fromkeys(item.decision for item in found):
         some = [item for item in found if item.decision == decision]

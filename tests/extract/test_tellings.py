@@ -128,6 +128,12 @@ def test_wishes_praise_and_seeming_vouch_for_nothing(text: str) -> None:
     assert vouching(text) == []
 
 
+def test_what_claims_lives_says_nothing() -> None:
+    assert vouching("The riots claimed twelve lives in the aftermath of the fire.") == []
+    (telling,) = vouching("The brigade claimed control of the port.")
+    assert telling.source is not None and telling.source.quote == "The brigade"
+
+
 def test_nested_tellings_know_what_they_stand_in() -> None:
     text = "According to the ministry, a witness said that two boys were shot."
     tellings = tell(text)

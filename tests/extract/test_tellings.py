@@ -188,3 +188,18 @@ def test_anchors_cut_the_text_whatever_it_is(words: list[str]) -> None:
     for telling in tell(text):
         for anchor in (*telling.content, *telling.cue, *filter(None, (telling.source, telling.full))):
             assert text[anchor.start : anchor.end] == anchor.quote
+
+
+def test_whom_a_parse_hangs_on_as_is_who_accuses() -> None:
+    text = (
+        "On Friday, the truce collapsed, as Turkey and activists on the ground accused the army of shelling the town."
+    )
+    (telling,) = [telling for telling in tell(text) if telling.stance is Stance.ACCUSES]
+    assert telling.source is not None and telling.source.quote == "Turkey"
+
+
+def test_one_minister_is_not_another() -> None:
+    (telling,) = vouching(
+        "Home Minister Rami Zein met Chief Minister Orhan Teb. The home minister said that calm was back."
+    )
+    assert telling.full is not None and telling.full.quote == "Home Minister Rami Zein"

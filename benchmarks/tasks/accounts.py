@@ -106,9 +106,9 @@ def write_lines(attributions: Sequence[Attribution]) -> Lines:
 
 
 def write_voice(voice: Voice) -> Json:
-    """A voice under its fullest words: the gold puts names in the place of pronouns, and of "the official" too."""
+    """A voice under its fullest words: the gold puts names in the place of pronouns."""
     return {
-        **span(voice.full or voice.source),
+        **span(voice.full if voice.full and voice.source.quote.casefold() in PRONOUNS else voice.source),
         "name": voice.name,
         "cue": span(voice.cue) if voice.cue else None,
         "stance": voice.stance.value,

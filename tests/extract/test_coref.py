@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Span
 
 from tests.extract.speech import lexicon, mark
 from whosays.extract.coref import Coref
@@ -52,3 +53,13 @@ def test_a_woman_is_not_he() -> None:
     he = next(token for token in marked.doc if token.text == "He")
     found = Coref(marked, lexicon()).antecedent(he)
     assert found is not None and "Zein" in found.text
+
+
+@pytest.mark.parametrize(("before", "known"), [("Party leader", True), ("The", False)])
+def test_a_calling_before_a_name_makes_it_a_persons(before: str, known: bool) -> None:
+    marked = mark(f"{before} Orhan Teb was heard. Teb said the mill burned. He said the town was quiet.")
+    doc = marked.doc
+    # as the model of syntax labels a name that it does not know
+    doc.set_ents([Span(doc, token.i, token.i + 1, "ORG") for token in doc if token.text == "Teb"])
+    he = next(token for token in doc if token.text == "He")
+    assert (Coref(marked, lexicon()).antecedent(he) is not None) is known

@@ -41,6 +41,12 @@ def test_whom_the_origin_told_is_a_carrier() -> None:
     assert line.origin.name == "governor"
 
 
+def test_values_of_an_act_taken_for_granted_are_the_reports_own() -> None:
+    record = only("The president said he was alarmed over the killing of two judges by rebels in Bogota on Monday.")
+    assert lines(event(record)) == [()]
+    assert {line for item in record.assertions for line in lines(item)} == {()}
+
+
 def test_who_adds_is_who_spoke() -> None:
     found = records(f"The governor said r{ATTACK}. He added that gunmen had killed two policemen in Timbuktu.")
     assert [lines(event(record)) for record in found] == [[("governor",)], [("governor",)]]

@@ -128,6 +128,12 @@ def test_wishes_praise_and_seeming_vouch_for_nothing(text: str) -> None:
     assert vouching(text) == []
 
 
+def test_what_claims_lives_says_nothing() -> None:
+    assert vouching("The riots claimed twelve lives in the aftermath of the fire.") == []
+    (telling,) = vouching("The brigade claimed control of the port.")
+    assert telling.source is not None and telling.source.quote == "The brigade"
+
+
 def test_nested_tellings_know_what_they_stand_in() -> None:
     text = "According to the ministry, a witness said that two boys were shot."
     tellings = tell(text)
@@ -182,3 +188,18 @@ def test_anchors_cut_the_text_whatever_it_is(words: list[str]) -> None:
     for telling in tell(text):
         for anchor in (*telling.content, *telling.cue, *filter(None, (telling.source, telling.full))):
             assert text[anchor.start : anchor.end] == anchor.quote
+
+
+def test_whom_a_parse_hangs_on_as_is_who_accuses() -> None:
+    text = (
+        "On Friday, the truce collapsed, as Turkey and activists on the ground accused the army of shelling the town."
+    )
+    (telling,) = [telling for telling in tell(text) if telling.stance is Stance.ACCUSES]
+    assert telling.source is not None and telling.source.quote == "Turkey"
+
+
+def test_one_minister_is_not_another() -> None:
+    (telling,) = vouching(
+        "Home Minister Rami Zein met Chief Minister Orhan Teb. The home minister said that calm was back."
+    )
+    assert telling.full is not None and telling.full.quote == "Home Minister Rami Zein"

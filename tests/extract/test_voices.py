@@ -90,3 +90,20 @@ def test_events_taken_for_granted() -> None:
     doc = mark("The minister said nothing had moved since the attack. He said an attack was near.").doc
     attacks = [token for token in doc if token.text == "attack"]
     assert [presupposed(token) for token in attacks] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "granted"),
+    [
+        ("The envoy denied a role in the raid.", True),
+        ("The envoy said that ten had died in the raid.", False),
+        ("The envoy said that calm held in the aftermath of the raid.", True),
+        ("The envoy promised to investigate the raid.", True),
+        ("The envoy promised to investigate a raid.", False),
+        ("Unlike the siege and the raid, the envoy said, this was a crime.", True),
+        ("The envoy said that gunmen carried out the raid.", False),
+    ],
+)
+def test_a_part_in_an_act_takes_the_act_for_granted(text: str, granted: bool) -> None:
+    (raid,) = [token for token in mark(text).doc if token.text == "raid"]
+    assert presupposed(raid) is granted

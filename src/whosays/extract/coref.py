@@ -119,7 +119,7 @@ class Coref:
         named = self._named_before(token, modifiers, plural)
         if named is not None or plural or token.lemma_.lower() not in self.words.persons:
             return named
-        return self._titled_before(token) or (self._speaker_before(token) if not modifiers else None)
+        return self._titled_before(token, modifiers) or (self._speaker_before(token) if not modifiers else None)
 
     def _named_before(self, token: Token, modifiers: set[str], plural: bool) -> Span | None:
         """The same noun with more words before: "the US-led coalition" ... "the coalition"."""
@@ -135,14 +135,17 @@ class Coref:
                 best = entry
         return best.span if best is not None else None
 
-    def _titled_before(self, token: Token) -> Span | None:
-        """A person introduced by this title or apposition: "Interior Minister Amir Said" ... "the minister"."""
+    def _titled_before(self, token: Token, modifiers: set[str]) -> Span | None:
+        """A person introduced by this title or apposition: "Interior Minister Amir Said" ... "the minister".
+
+        "The home minister" is no "Chief Minister Rami Teb".
+        """
         for entry in reversed(self.entries):
             if entry.head.i >= token.i:
                 continue
             if self.sentence_of[token.i] - entry.sentence > DESCRIPTION_REACH:
                 return None
-            if entry.person and entry.named and token.lemma_.lower() in _words_about(entry):
+            if entry.person and entry.named and {token.lemma_.lower(), *modifiers} <= _words_about(entry):
                 return entry.span
         return None
 

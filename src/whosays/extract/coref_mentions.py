@@ -74,7 +74,7 @@ def find_entries(marked: Marked, words: Words, sentences: list[int]) -> list[Ent
             for index in range(mention.first, mention.last):
                 labels.setdefault(index, kind.value)
     titled = _titled(doc, words)
-    persons = _known_persons(doc, labels)
+    persons = _known_persons(doc, labels) | _introduced(doc, words)
     return [
         _entry(token, words, labels.get(token.i, ""), titled, persons, sentences[token.i])
         for token in doc
@@ -90,6 +90,18 @@ def _known_persons(doc: Doc, labels: dict[int, str]) -> set[str]:
         if label and token.pos_ == "PROPN":
             votes[token.lower_] += 1 if label == "person" else -1
     return {word for word, count in votes.items() if count >= 0}
+
+
+def _introduced(doc: Doc, words: Words) -> set[str]:
+    """Last names, in lower case, that a calling stands right before: "party leader Orhan Teb"."""
+    found: set[str] = set()
+    for token in doc:
+        if token.pos_ != "PROPN" or token.dep_ == "compound" or token.tag_ == "NNPS":
+            continue
+        before = [child for child in token.children if child.dep_ in ("compound", "nmod") and child.i < token.i]
+        if any(word.pos_ == "NOUN" and word.lemma_.lower() in words.persons for word in before):
+            found.add(token.lower_)
+    return found
 
 
 def _speaks(token: Token) -> bool:

@@ -78,6 +78,10 @@ class Scene:
             return self.line_at(trigger)
         return self.line_at(offset)
 
+    def told_together(self, offset: int, trigger: int) -> bool:
+        """Whether a value lies in nothing that is said but what its event lies in too."""
+        return set(covering(self.tellings, offset)) <= set(covering(self.tellings, trigger))
+
     def times_of_telling(self, token: Token) -> list[Mention]:
         """Times that hang on the cue of the telling in whose scope a word lies: the day of what is said."""
         inside = covering(self.tellings, token.idx)
@@ -264,7 +268,8 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     )
     actors = [(found, filler) for filler in parts.actors if (found := scene.who(filler.token)) is not None]
     who = [found[0] for found, _ in actors]
-    line = Attribution() if presupposed(main.token) else scene.line_at(main.token.idx)
+    granted = presupposed(main.token)
+    line = Attribution() if granted else scene.line_at(main.token.idx)
     threat = announced_force(parts, modality, line, who)
     if threat:
         modality, rule = Modality.OCCURRED, "force announced by the actor itself"
@@ -277,8 +282,10 @@ def draft(parts: Parts, scene: Scene) -> Draft | None:
     assertions: list[Assertion] = []
 
     def add(slot: Slot, value: Value, words: Anchor, why: str, offset: int | None = None) -> None:
-        own = line if offset is None else without_self(scene.line_of_value(offset, main.token.idx), who, speech)
-        assertions.append(Assertion(slot, value, (words,), (own,), certainty, why))
+        told = line
+        if offset is not None and not (granted and scene.told_together(offset, main.token.idx)):
+            told = without_self(scene.line_of_value(offset, main.token.idx), who, speech)
+        assertions.append(Assertion(slot, value, (words,), (told,), certainty, why))
 
     add(Slot.EVENT, CodeValue(modality.value), anchor, f"lexicon {main.entry.id}; {rule}")
     add(Slot.TYPE, CodeValue("THREATEN" if threat else main.entry.type), anchor, f"lexicon {main.entry.id}")

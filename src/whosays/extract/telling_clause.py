@@ -17,6 +17,8 @@ ROLES = RESPONSIBILITY | {"involvement", "role", "part", "participation", "compl
 CHARGES = frozenset(
     {"accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumour", "rumor"}
 )
+# What a blast claims without a word.
+LOST = frozenset({"life", "victim", "casualty"})
 BEFORE_INSERTED = frozenset({",", "”", '"', "--", "—", "–"})
 AROUND = frozenset({"parataxis", "advcl", "ccomp", "dep", "conj"})
 HOSTS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
@@ -137,6 +139,8 @@ def object_of(verb: Token, frame: str, passive: bool) -> set[int]:
         clauses = [c for c in thing.children if c.dep_ in ("acl", "ccomp") and (c.tag_ in FINITE or own_nominal(c))]
         clauses += [c for c in thing.children if c.lower_ == "of" and any(word.dep_ == "pcomp" for word in c.children)]
         return {i for c in clauses for i in subtree(c)}
+    if thing.lemma_.lower() in LOST:
+        return set()
     if frame == "noun_doc" and thing.pos_ in ("PROPN", "PRON"):
         return set()
     content = subtree(thing)

@@ -107,11 +107,23 @@ def source_of_verb(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _owner(head.head, depth)
     if verb.dep_ in LINKS and head.pos_ in ("VERB", "AUX"):
+        if (subject := _behind_as(verb)) is not None:
+            return subject
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
             return None
         return _owner(head, depth)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return _owner(head.head, depth) if head.dep_ in ("acomp", "oprd") else None
+    return None
+
+
+def _behind_as(verb: Token) -> Token | None:
+    """The subject that a parse takes for a complement of "as": "the truce broke, as Ardel and Bost accused"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for prep in verb.head.children:
+        if prep.lower_ == "as" and prep.dep_ == "prep" and verb.head.i < prep.i < verb.i:
+            return next((noun for noun in prep.children if noun.dep_ == "pobj" and noun.i < verb.i), None)
     return None
 
 

@@ -13,6 +13,12 @@ from whosays.types.voice import Basis, Manner, Naming, Role, Stance, Voice
 ARTICLES = frozenset({"the", "a", "an"})
 # Prepositions behind which a definite event is taken for granted.
 GRANTED = frozenset({"following", "after", "before", "since", "despite", "unlike", "about", "over"})
+# Words for a part in an act, for what comes after it, and verbs of coming to terms with it: the act itself is known.
+PART = frozenset(
+    {"involvement", "involve", "role", "hand", "part", "participation", "complicity", "suspect", "accuse", "accused"}
+)
+AFTERWARDS = frozenset({"aftermath", "wake", "anniversary", "scene", "site", "perpetrator", "mastermind"})
+COMING_TO_TERMS = frozenset({"investigate", "probe", "solve", "avenge", "mourn", "commemorate", "deplore", "regret"})
 UNNAMED = frozenset({"it", "some", "many", "others", "one", "they", "he", "she", "who", "reports", "rumours", "rumors"})
 
 
@@ -172,10 +178,18 @@ def quoted_manner(content: tuple[Anchor, ...]) -> Manner:
 def presupposed(token: Token) -> bool:
     """Whether an event noun within what is said is taken for granted: "no news since the attack", "despite the siege".
 
+    "Their role in the attack", "the aftermath of the siege", "will investigate the murder".
+
     Such an event is the report's own unless somebody tells it elsewhere.
     """
-    if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ == "claim":
-        return is_definite(token)  # "claimed the attack"
-    if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in GRANTED:
+    if token.pos_ != "NOUN" or not is_definite(token):
         return False
-    return is_definite(token)
+    above = token.head
+    if token.dep_ == "conj":
+        return presupposed(above)
+    if token.dep_ == "dobj":
+        return above.lemma_ == "claim" or above.lemma_.lower() in COMING_TO_TERMS  # "claimed the attack"
+    if token.dep_ != "pobj":
+        return False
+    prep, noun = above.lower_, above.head.lemma_.lower()
+    return prep in GRANTED or (prep == "in" and noun in PART) or (prep == "of" and noun in AFTERWARDS)

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from whosays.extract.events import Event, harms
 from whosays.extract.ground import Ground
+from whosays.extract.members import named_with, stray_agent
 from whosays.extract.naming import named_behind
-from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot, with_conjuncts
+from whosays.extract.syntax import is_passive, is_verbal, noun_extent, noun_slot, verb_slot, with_conjuncts
 from whosays.extract.triggers import Trigger
 from whosays.extract.voices import covering
 from whosays.types.marked import MentionKind
@@ -79,6 +80,8 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
         if found:
             return found
     agents = mislaid(trigger, ("by",)) if "by" in slots else []
+    if not agents and (("by" in slots and trigger.entry.pos == "NOUN") or is_passive(trigger.token)):
+        agents = [word for word in stray_agent(trigger.token) if word.i not in events and not is_weapon(word, ground)]
     return [Filler(person, "by", trigger) for word in agents for person in people_behind(word, ground)]
 
 
@@ -185,6 +188,7 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
     recipients: list[Filler] = []
     for trigger in event.triggers:
         recipients.extend(recipient_fillers(trigger, ground, events))
+    recipients = with_members(recipients, ground)
     if "two_sided" in event.main.entry.flags and event.type == "ASSAULT" and len(actors) + len(recipients) > 1:
         sides = list({filler.token.i: filler for filler in (*actors, *recipients)}.values())
         return sides, sides
@@ -197,6 +201,18 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
             seen.add(filler.token.i)
             unique.append(filler)
     return actors, unique
+
+
+def with_members(fillers: list[Filler], ground: Ground) -> list[Filler]:
+    """The fillers, each followed by those whom its phrase names besides: "22 miners, including Anwar Sarn"."""
+    found: list[Filler] = []
+    for filler in fillers:
+        found.append(filler)
+        known = {item.token.i for item in (*fillers, *found)}
+        for word in named_with(filler.token):
+            if word.i not in known and (ground.can_act(word) or (is_thing(word, ground) and word.pos_ != "NUM")):
+                found.append(Filler(word, filler.slot, filler.trigger))
+    return found
 
 
 def add_speaker(

@@ -144,3 +144,13 @@ def test_who_acts_where_no_subject_says(text: str, actor: str) -> None:
 def test_who_is_fired_at_stands_in_the_aim() -> None:
     shots = [r for r in records("Police fired 12 rounds to disperse a mob in Kano.") if r.mode == "firearms"]
     assert words(shots[0], Slot.RECIPIENT) == ["a mob"]
+
+
+DESCRIBED = [
+    ("Police arrested two men aged 19 and 20 on Monday.", "two men aged 19 and 20"),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), DESCRIBED)
+def test_what_stands_right_behind_a_noun_belongs_to_it(text: str, recipient: str) -> None:
+    assert words(records(text)[0], Slot.RECIPIENT) == [recipient]

@@ -11,7 +11,15 @@ from whosays.extract.events import Event, harms
 from whosays.extract.ground import Ground
 from whosays.extract.members import named_with, stray_agent
 from whosays.extract.naming import named_behind
-from whosays.extract.syntax import is_passive, is_verbal, noun_extent, noun_slot, verb_slot, with_conjuncts
+from whosays.extract.syntax import (
+    NAMING_PARTICIPLES,
+    is_passive,
+    is_verbal,
+    noun_extent,
+    noun_slot,
+    verb_slot,
+    with_conjuncts,
+)
 from whosays.extract.triggers import Trigger
 from whosays.extract.voices import covering
 from whosays.types.marked import MentionKind
@@ -23,6 +31,7 @@ THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 MISLAID = frozenset({"by", "on", "against"})
 # "dozens dead and hundreds wounded": a bare number suffers.
 NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
+LONGEST_DESCRIPTION = 5
 # "We must act" obliges nobody else.
 SELF = frozenset({"i", "we", "us", "one"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
@@ -237,4 +246,17 @@ def extent(token: Token, ground: Ground) -> tuple[int, int]:
         return place.first, place.last
     else:
         first, last = noun_extent(token)
-    return first, max(last, named_behind(token, ground) or last)
+    return first, max(last, named_behind(token, ground) or last, described_until(token, last))
+
+
+def described_until(token: Token, last: int) -> int:
+    """The end of what stands right behind a noun and belongs to it: "a man aged 30", "people across Iraq"."""
+    for child in token.rights:
+        if child.left_edge.i != last or token.pos_ == "PROPN" or child.right_edge.i - last > LONGEST_DESCRIPTION:
+            continue
+        named = child.dep_ == "acl" and child.lower_ in NAMING_PARTICIPLES
+        if named or (child.dep_ == "prep" and child.lower_ in ("across", "aboard")):
+            words = [word for word in child.subtree if word.i >= child.i]
+            ends = [word.i for word in words if word.dep_ == "prep" and word.i > child.i and word.lower_ != "as"]
+            return min([child.right_edge.i + 1, *ends])
+    return last

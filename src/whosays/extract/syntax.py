@@ -30,7 +30,7 @@ _ACTING = (
     "reluctant free quick slow first next"
 )
 ACTING_ADJECTIVES = frozenset(_ACTING.split())
-NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed"})
+NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed", "identified"})
 LONGEST_CLIMB = 6
 
 

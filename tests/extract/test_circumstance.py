@@ -124,3 +124,7 @@ def test_the_place_before_where_is_that_of_the_clause() -> None:
 def test_places_of_one_list_belong_to_one_event() -> None:
     told = records("Police clashed with students in parts of Homs, Hama, Idlib and Aleppo on Monday.")
     assert words(told[0], Slot.PLACE) == ["Homs", "Hama", "Idlib", "Aleppo"]
+
+
+def test_a_place_that_suffers_attacks_is_theirs() -> None:
+    assert words(only("Turkey has suffered a series of fatal bombings in 2016."), Slot.PLACE) == ["Turkey"]

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.extract.relations import relation_before
-from whosays.extract.syntax import ancestors, is_verbal
+from whosays.extract.syntax import ancestors, is_verbal, objects, prepositional
 from whosays.types.marked import Mention, MentionKind
 
 # A place under one of these belongs to a name or a party, not to where something happened.
@@ -20,6 +20,7 @@ NOT_WHERE = frozenset({"poss", "compound", "amod", "nmod", "nsubj", "nsubjpass",
 WITH_WEAPONS = frozenset({"ASSAULT", "PROTEST", "THREATEN", "MOBILIZE"})
 # Steps from a part of what was hit, or from a later item of a list, to what hangs on the verb.
 PARTS = frozenset({"conj", "appos", "compound", "nmod"})
+UNDERGOING = frozenset({"suffer", "see", "witness", "experience", "endure"})
 # What stands between two places of one list.
 LISTED = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 
@@ -69,6 +70,8 @@ def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int
     """Whether a toponym tells where rather than who: no demonym, no possessor, no party, no subject."""
     if token.dep_ == "pobj" and relation_before(ground.marked.article.view, mention.start) != "in":
         return True
+    if undergoes(token, events):
+        return True
     acting = ground.acting.get(token.i)
     taken = token.dep_ == "dobj" and not ground.names_more(token)
     if acting is not None and not taken and (acting.kind is not MentionKind.GROUP or acting.first != mention.first):
@@ -78,6 +81,14 @@ def is_where(mention: Mention, token: Token, ground: Ground, events: Mapping[int
         return inside_of and acting.last - acting.first > mention.last - mention.first + 1
     where = token.dep_ not in NOT_WHERE or ground.located(token)
     return where or token.head.i in ground.places or names_event(mention, token, events)
+
+
+def undergoes(token: Token, events: Mapping[int, Event]) -> bool:
+    """Whether a place is said to have gone through an attack: "*Ardel* has suffered a series of bombings"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in UNDERGOING:
+        return False
+    below = [word for noun in objects(token.head) for word in (noun, *prepositional(noun, "of"))]
+    return any(word.i in events and events[word.i].type == "ASSAULT" for word in below)
 
 
 def was_hit(token: Token, event: Event) -> bool:

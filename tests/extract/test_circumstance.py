@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.told import days, only, places, words
+from tests.extract.told import days, only, places, records, words
 from whosays.extract.relations import relation_before
 from whosays.types.record import Slot
 
@@ -113,3 +113,18 @@ def test_a_weapon_that_was_hit_was_not_used(sentence: str, used: list[str]) -> N
 
 def test_weapons_found_were_not_used() -> None:
     assert not words(only("Police arrested two men with a rifle in Gao.", "COERCE"), Slot.WEAPON)
+
+
+def test_the_place_before_where_is_that_of_the_clause() -> None:
+    told = records("A curfew was imposed in Kano, where police opened fire on a crowd on Monday.")
+    assert all(words(record, Slot.PLACE) == ["Kano"] for record in told)
+    assert len(told) == 2
+
+
+def test_places_of_one_list_belong_to_one_event() -> None:
+    told = records("Police clashed with students in parts of Homs, Hama, Idlib and Aleppo on Monday.")
+    assert words(told[0], Slot.PLACE) == ["Homs", "Hama", "Idlib", "Aleppo"]
+
+
+def test_a_place_that_suffers_attacks_is_theirs() -> None:
+    assert words(only("Turkey has suffered a series of fatal bombings in 2016."), Slot.PLACE) == ["Turkey"]

@@ -111,3 +111,46 @@ def test_the_dead_of_a_bomb_do_not_carry_out_the_attack() -> None:
 def test_positions_of_a_party_are_a_recipient() -> None:
     record = only("The alliance bombed American positions in Syria on Monday.")
     assert [each.split()[0] for each in words(record, Slot.RECIPIENT)] == ["American"]
+
+
+NAMED_BESIDES = [
+    (
+        "Soldiers arrested 20 miners, including Peter Brown and John Miller, on Monday.",
+        ["20 miners", "Peter Brown", "John Miller"],
+    ),
+    ("Police arrested 33 activists, led by Peter Brown, near the border.", ["33 activists", "Peter Brown"]),
+    ("Jets bombed public buildings such as clinics and schools in Idlib.", ["public buildings", "clinics", "schools"]),
+    ("Police arrested 30 marchers, including a clerk, in Kano.", ["30 marchers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "recipients"), NAMED_BESIDES)
+def test_members_named_beside_a_group_are_recipients(text: str, recipients: list[str]) -> None:
+    assert words(records(text)[0], Slot.RECIPIENT) == recipients
+
+
+STRAY = [
+    ("He demanded a probe into the ransacking of the hall on Saturday by a group of students.", "a group of students"),
+    ("The party criticised the police for opening fire on the crowd in Kano.", "the police"),
+    ("Around 300 soldiers were deployed in Kano on Monday.", "Around 300 soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), STRAY)
+def test_who_acts_where_no_subject_says(text: str, actor: str) -> None:
+    assert any(words(record, Slot.ACTOR) == [actor] for record in records(text))
+
+
+def test_who_is_fired_at_stands_in_the_aim() -> None:
+    shots = [r for r in records("Police fired 12 rounds to disperse a mob in Kano.") if r.mode == "firearms"]
+    assert words(shots[0], Slot.RECIPIENT) == ["a mob"]
+
+
+DESCRIBED = [
+    ("Police arrested two men aged 19 and 20 on Monday.", "two men aged 19 and 20"),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), DESCRIBED)
+def test_what_stands_right_behind_a_noun_belongs_to_it(text: str, recipient: str) -> None:
+    assert words(records(text)[0], Slot.RECIPIENT) == [recipient]

@@ -29,3 +29,12 @@ def test_without_here_the_dateline_is_no_place() -> None:
 
 def test_without_dateline_here_is_nowhere() -> None:
     assert not places(only("Gunmen killed three policemen here on Tuesday."))
+
+
+def test_the_city_is_the_dateline() -> None:
+    record = only(f"{DATELINE}Gunmen killed three policemen in the city on Tuesday.")
+    assert [name.casefold() for _, name in places(record)] == ["amman"]
+
+
+def test_a_described_city_is_another() -> None:
+    assert not places(only(f"{DATELINE}Gunmen killed three policemen in the holy city on Tuesday."))

@@ -9,8 +9,17 @@ from spacy.tokens import Token
 
 from whosays.extract.events import Event, harms
 from whosays.extract.ground import Ground
+from whosays.extract.members import named_with, stray_agent
 from whosays.extract.naming import named_behind
-from whosays.extract.syntax import is_verbal, noun_extent, noun_slot, verb_slot, with_conjuncts
+from whosays.extract.syntax import (
+    NAMING_PARTICIPLES,
+    is_passive,
+    is_verbal,
+    noun_extent,
+    noun_slot,
+    verb_slot,
+    with_conjuncts,
+)
 from whosays.extract.triggers import Trigger
 from whosays.extract.voices import covering
 from whosays.types.marked import MentionKind
@@ -22,6 +31,7 @@ THINGS_CAN_SUFFER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 MISLAID = frozenset({"by", "on", "against"})
 # "dozens dead and hundreds wounded": a bare number suffers.
 NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
+LONGEST_DESCRIPTION = 5
 # "We must act" obliges nobody else.
 SELF = frozenset({"i", "we", "us", "one"})
 # Where somebody hides in an abstract noun: "the group's decision", "the actions of the army".
@@ -79,6 +89,8 @@ def actor_fillers(trigger: Trigger, ground: Ground, events: dict[int, Event]) ->
         if found:
             return found
     agents = mislaid(trigger, ("by",)) if "by" in slots else []
+    if not agents and (("by" in slots and trigger.entry.pos == "NOUN") or is_passive(trigger.token)):
+        agents = [word for word in stray_agent(trigger.token) if word.i not in events and not is_weapon(word, ground)]
     return [Filler(person, "by", trigger) for word in agents for person in people_behind(word, ground)]
 
 
@@ -185,6 +197,7 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
     recipients: list[Filler] = []
     for trigger in event.triggers:
         recipients.extend(recipient_fillers(trigger, ground, events))
+    recipients = with_members(recipients, ground)
     if "two_sided" in event.main.entry.flags and event.type == "ASSAULT" and len(actors) + len(recipients) > 1:
         sides = list({filler.token.i: filler for filler in (*actors, *recipients)}.values())
         return sides, sides
@@ -197,6 +210,18 @@ def fill(event: Event, ground: Ground, events: dict[int, Event]) -> tuple[list[F
             seen.add(filler.token.i)
             unique.append(filler)
     return actors, unique
+
+
+def with_members(fillers: list[Filler], ground: Ground) -> list[Filler]:
+    """The fillers, each followed by those whom its phrase names besides: "22 miners, including Anwar Sarn"."""
+    found: list[Filler] = []
+    for filler in fillers:
+        found.append(filler)
+        known = {item.token.i for item in (*fillers, *found)}
+        for word in named_with(filler.token):
+            if word.i not in known and (ground.can_act(word) or (is_thing(word, ground) and word.pos_ != "NUM")):
+                found.append(Filler(word, filler.slot, filler.trigger))
+    return found
 
 
 def add_speaker(
@@ -221,4 +246,17 @@ def extent(token: Token, ground: Ground) -> tuple[int, int]:
         return place.first, place.last
     else:
         first, last = noun_extent(token)
-    return first, max(last, named_behind(token, ground) or last)
+    return first, max(last, named_behind(token, ground) or last, described_until(token, last))
+
+
+def described_until(token: Token, last: int) -> int:
+    """The end of what stands right behind a noun and belongs to it: "a man aged 30", "people across Iraq"."""
+    for child in token.rights:
+        if child.left_edge.i != last or token.pos_ == "PROPN" or child.right_edge.i - last > LONGEST_DESCRIPTION:
+            continue
+        named = child.dep_ == "acl" and child.lower_ in NAMING_PARTICIPLES
+        if named or (child.dep_ == "prep" and child.lower_ in ("across", "aboard")):
+            words = [word for word in child.subtree if word.i >= child.i]
+            ends = [word.i for word in words if word.dep_ == "prep" and word.i > child.i and word.lower_ != "as"]
+            return min([child.right_edge.i + 1, *ends])
+    return last

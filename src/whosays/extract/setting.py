@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from whosays.extract.events import Event
 from whosays.extract.ground import Ground
 from whosays.types.anchor import Anchor
 from whosays.types.article import PartKind
 from whosays.types.record import Assertion, Draft, Slot
 from whosays.types.values import PlaceValue
+
+# What the town of the dateline is called when it is told again.
+TOWNS = frozenset({"city", "capital", "metropolis"})
 
 
 def dateline_words(ground: Ground) -> Anchor | None:
@@ -26,12 +31,19 @@ def dateline_words(ground: Ground) -> Anchor | None:
 
 
 def says_here(event: Event, ground: Ground) -> bool:
-    """Whether the sentence of the event points to the dateline: "here", "in this city"."""
+    """Whether the sentence of the event points to the dateline: "here", "in this city", "in the city"."""
     return any(
         (word.lower_ == "here" and word.dep_ == "advmod")
         or (word.lower_ == "this" and ground.word_class(word.head, "ground"))
+        or (word.lower_ == "the" and is_town(word.head))
         for word in event.main.token.sent
     )
+
+
+def is_town(noun: Token) -> bool:
+    """Whether a noun stands for the dateline: "in the city", not "in the old city", "in the city of Bost"."""
+    plain = noun.dep_ == "pobj" and noun.lemma_.lower() in TOWNS
+    return plain and not any(child.dep_ in ("prep", "amod", "compound", "relcl") for child in noun.children)
 
 
 def complete_setting(

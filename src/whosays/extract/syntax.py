@@ -18,13 +18,19 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NAMING_PREPOSITIONS = frozenset({"of"})
 PARTICLES = frozenset({"down", "up", "off", "out", "over", "away", "back"})
 OBJECT_CONTROL = frozenset({"accuse", "suspect", "force", "urge", "order", "ask", "tell", "want", "allow", "compel"})
+# What follows "for" is told of the object of these: "blamed the police for firing", "arrested a man for stealing".
+_BLAMED = (
+    "blame criticise criticize condemn denounce censure rebuke slam thank praise arrest detain hold jail imprison "
+    "charge fine punish sue prosecute indict convict book suspend dismiss kill"
+)
+BLAMED_FOR = frozenset(_BLAMED.split())
 # Whoever is said to be this acts in what follows: "is about to attack", "are ready to leave"; not "is hard to reach".
 _ACTING = (
     "about able unable ready prepared set due likely unlikely poised bound willing unwilling eager keen determined "
     "reluctant free quick slow first next"
 )
 ACTING_ADJECTIVES = frozenset(_ACTING.split())
-NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed"})
+NAMING_PARTICIPLES = frozenset({"aged", "surnamed", "named", "called", "nicknamed", "identified"})
 LONGEST_CLIMB = 6
 
 
@@ -43,7 +49,9 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and verb.dep_ == "acl":
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own_subject(verb):
-        return is_passive(verb.head)
+        # "were praised and have supported": the second has an auxiliary of its own
+        perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+        return not perfect and is_passive(verb.head)
     return False
 
 
@@ -102,6 +110,9 @@ def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
         return None if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) else head
     if verb.dep_ == "conj" and is_verbal(head):
         return subject(head, depth - 1)
+    if verb.dep_ == "conj" and head.dep_ in ("acomp", "attr", "oprd") and is_verbal(head.head):
+        # "are determined to leave and have asked for help"
+        return subject(head.head, depth - 1)
     if verb.dep_ == "xcomp" and is_verbal(head):
         for child in head.children:
             if child.dep_ == "dobj" and head.lemma_ in OBJECT_CONTROL:
@@ -115,7 +126,8 @@ def subject(verb: Token, depth: int = LONGEST_CLIMB) -> Token | None:
         above = head.head
         if is_verbal(above):
             for child in above.children:
-                if child.dep_ in ("dobj", "nsubjpass") and above.lemma_ in OBJECT_CONTROL:
+                told_of = above.lemma_ in OBJECT_CONTROL or (head.lower_ == "for" and above.lemma_ in BLAMED_FOR)
+                if child.dep_ in ("dobj", "nsubjpass") and told_of:
                     return relative_head(child)
             return subject(above, depth - 1)
     return None

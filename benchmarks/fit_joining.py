@@ -34,7 +34,7 @@ from whosays.types.record import Draft, Slot
 FOLDS = 4
 RIDGES = (1.0, 2.0, 4.0, 8.0, 16.0)
 RAREST = 5
-ADD_FROM = 0.5
+ADD_FROM = 0.4
 TABLE = Path(__file__).resolve().parents[1] / "src" / "whosays" / "data" / "joining.tsv"
 HEAD = """# How likely a value is right, by what rules and reader model say of it: weights of a logistic regression.
 # Fitted by benchmarks/fit_joining.py on gold/accounts/train (annotated by language models, unchecked by people), each

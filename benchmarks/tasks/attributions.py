@@ -109,5 +109,5 @@ def write(telling: Telling, doc: Doc) -> dict[str, Any]:
     return {
         "source": source,
         "cue": [[cue.start, cue.end] for cue in telling.cue],
-        "content": [[piece.start, piece.end] for piece in telling.content],
+        "content": [[piece.start, piece.end] for piece in telling.said or telling.content],
     }

@@ -163,7 +163,8 @@ def test_a_cue_both_know_takes_the_models_stretch_and_keeps_the_rules_source() -
     text = "The army said that rebels fled and that the town was quiet on Friday."
     said = {("cue", "said"): [("The army", "SOURCE"), ("that rebels fled", "CONTENT")]}
     (telling,) = find_tellings(marked_with(text, said=said), lexicon())
-    assert [piece.quote for piece in telling.content] == ["that rebels fled"]
+    assert [piece.quote for piece in telling.said] == ["that rebels fled"]
+    assert telling.covers(text.index("quiet"))
     assert telling.source is not None and telling.source.quote == "The army"
     assert telling.vouches and telling.sure == 0.9 and "reader" in telling.why
 
@@ -192,4 +193,4 @@ def test_stretches_with_a_small_hole_are_one_and_the_cue_parts_them() -> None:
         ]
     }
     (telling,) = find_tellings(marked_with(text, said=said), lexicon())
-    assert [piece.quote for piece in telling.content] == ['"We lost the town,"', '"and the bridge."']
+    assert [piece.quote for piece in telling.said] == ['"We lost the town,"', '"and the bridge."']

@@ -1,8 +1,9 @@
 """What the reader model proposes of attributions, joined with what syntax finds.
 
 Who wins and why (docs/adr/0008-a-reader-model-beside-the-syntax.md): a cue that both know keeps the frame, stance and
-basis of the table of cues, and takes from the model how far source and content reach; its source is still one word of
-the syntax where that has one. A cue that only the model knows opens a telling of its own, which is shown as an
+basis of the table of cues; its source is still one word of the syntax where that has one. It vouches for what lies in
+the content of either (measured on the accounts, better than the content of one), and keeps the model's stretches of
+source and content beside. A cue that only the model knows opens a telling of its own, which is shown as an
 attribution but vouches for no event: measured on the accounts, letting it vouch lost more voices than it found. A cue
 that only syntax knows stays as it is. `why` names the model
 wherever it had a say.
@@ -130,7 +131,8 @@ def adjust(opened: Open, words: Span, source: Source | None, content: Sequence[t
         if opened.source is None:
             opened.source = source.head
     opened.words = (words.start, words.end)
-    opened.pieces = list(content)
+    opened.pieces = union(opened.pieces, content)
+    opened.said, opened.before = list(content), tuple(opened.pieces)
     opened.rules.append(READER)
 
 
@@ -138,3 +140,14 @@ def cue_probability(scene: Scene, opened: Open, proposals: Proposals) -> float:
     """How surely the model takes a word for a cue."""
     token = opened.hit.token
     return proposals.cue_at(token.idx, token.idx + len(token))
+
+
+def union(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Token ranges that cover what either covers."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted([*one, *other]):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found

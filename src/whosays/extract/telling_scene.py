@@ -24,7 +24,8 @@ class Open:
     """A telling in the making.
 
     words, whole: token ranges of the cue and of the whole source, where the reader model gave them. sure: how surely
-    the model takes the cue for one, None without the model.
+    the model takes the cue for one, None without the model. said: pieces as the model gives them. before: pieces when
+    they were joined, before quotations that go on were added.
     """
 
     hit: Hit
@@ -35,6 +36,8 @@ class Open:
     words: tuple[int, int] | None = None
     whole: tuple[int, int] | None = None
     sure: float | None = None
+    said: list[tuple[int, int]] = field(default_factory=list)
+    before: tuple[tuple[int, int], ...] = ()
 
 
 class Scene:

@@ -151,8 +151,15 @@ def _telling(scene: Scene, opened: Open) -> Telling:
         flags=hit.cue.flags | ({"negated"} if negated(hit) else set()),
         quoted=_in_quotes(scene, hit),
         why=f"{'; '.join(opened.rules)} ({hit.cue.lemma})",
+        said=tuple(scene.anchor(first, last) for first, last in _said(opened)),
         sure=opened.sure,
     )
+
+
+def _said(opened: Open) -> list[tuple[int, int]]:
+    """What the model hears, with the quotations that go on behind it."""
+    later = [piece for piece in opened.pieces if piece not in opened.before] if opened.said else []
+    return sorted([*opened.said, *later])
 
 
 def _whole(opened: Open, source: Token | None) -> tuple[int, int] | None:

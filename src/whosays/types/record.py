@@ -52,7 +52,7 @@ OWN = "the speaker's own"
 
 
 # Below this confidence an assertion is doubtful.
-DOUBTFUL = 0.2
+DOUBTFUL = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Telling:
     parent: number of the telling this one is nested in. carried: of an earlier telling by the same source whose
     audience it inherits. frame: the syntactic frame that matched. flags: of the cue ("belief", "intent", "weak" ...).
     quoted: the cue itself stands within quotation marks. why: the rule, with the cue's line.
+    said: what is said, as far as the reader model hears it; empty where the model has no say.
     sure: how surely the reader model takes the cue for one, 0 to 1; None where there is no model.
     """
 
@@ -72,6 +73,7 @@ class Telling:
     flags: frozenset[str] = frozenset()
     quoted: bool = False
     why: str = ""
+    said: tuple[Anchor, ...] = ()
     sure: float | None = None
 
     @property

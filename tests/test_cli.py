@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,18 @@ def test_doctor_exits_with_1_when_something_is_wrong(capfdbinary: Capture, monke
     monkeypatch.setattr(doctor, "CHECKS", (("tables", broken), ("python", doctor._python)))
     code, out, _ = run(capfdbinary, "doctor")
     assert code == 1 and "PROBLEM  tables: No table. Install" in out and "ok       python" in out
+
+
+def test_reading_without_the_model_is_said_once(capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    from whosays import service
+
+    kept = service.read_many
+
+    def alone(*sources: object, **options: object) -> object:
+        for item in kept(*sources, **options):  # type: ignore[arg-type]
+            yield replace(item, made_with=(("reader", service.RULES_ALONE),)) if isinstance(item, Reading) else item
+
+    monkeypatch.setattr(service, "read_many", alone)
+    status, _, messages = run(capfdbinary, "read", "one.txt")
+    assert status == 0
+    assert messages.count("rules read alone") == 1

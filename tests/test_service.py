@@ -192,3 +192,27 @@ def test_workers_read_what_one_process_reads(kit: Kit, tmp_path: Path, monkeypat
         (tmp_path / f"{number}.txt").write_text(f"{STORY}\n\nThe army denied that {number + 3} soldiers were hurt.\n")
     reports = list(service.gather([tmp_path]))
     assert list(service.read_many(reports, processes=2)) == list(service.read_many(reports, processes=1))
+
+
+def test_with_the_model_every_assertion_has_a_confidence_and_made_with_names_it(kit: Kit) -> None:
+    assert kit.reader is not None
+    found = service.read_text(STORY, published="2016-05-04")
+    assert dict(found.made_with)["reader"] == kit.reader.version
+    assert all(
+        item.confidence is not None and 0 <= item.confidence <= 1
+        for record in found.records
+        for item in record.assertions
+    )
+    table = found.to_frame()
+    assert table.confidence.notna().all() and table.doubtful.notna().all()
+
+
+def test_without_the_model_the_rules_read_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "load_reader", lambda: None)
+    alone = service.load_kit.__wrapped__()
+    assert dict(alone.made_with)["reader"] == service.RULES_ALONE
+    monkeypatch.setattr(service, "load_kit", lambda: alone)
+    found = service.read_text(STORY, published="2016-05-04")
+    assert found.records
+    assert all(item.confidence is None and not item.doubtful for record in found.records for item in record.assertions)
+    assert found.to_frame().confidence.isna().all()

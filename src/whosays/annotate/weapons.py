@@ -22,8 +22,9 @@ def find_weapons(doc: Doc, weapons: Mapping[str, str], platforms: frozenset[str]
     """
     found: list[Mention] = []
     place = 0
+    openings = frozenset(_opening(word) for word in weapons)
     while place < len(doc):
-        size = _longest(doc, place, weapons)
+        size = _longest(doc, place, weapons) if _may_open(doc[place], openings) else 0
         if not size:
             place += 1
             continue
@@ -40,6 +41,17 @@ def find_weapons(doc: Doc, weapons: Mapping[str, str], platforms: frozenset[str]
         found.append(mention)
         place += size
     return tuple(found)
+
+
+def _opening(word: str) -> str:
+    """The first two characters of a word, hyphens and spaces aside: most words can be passed over for them."""
+    return word.replace("-", "").replace(" ", "")[:2].lower()
+
+
+def _may_open(token: Token, openings: frozenset[str]) -> bool:
+    """Whether a word of the table can begin at a token."""
+    written = _opening(token.text)
+    return len(written) < 2 or written in openings or _opening(token.lemma_) in openings
 
 
 def _longest(doc: Doc, place: int, weapons: Mapping[str, str]) -> int:

@@ -119,6 +119,7 @@ class Impressions:
 
     def __init__(self, view: str, sessions: Sessions) -> None:
         self._sessions = sessions
+        self._answered: dict[tuple[str, int, int], Answer] = {}
         self._read = [self._encode(window, view) for window in windows_of(view, sessions.tokenizer)]
 
     @property
@@ -152,7 +153,11 @@ class Impressions:
         return {name: tags.share(name, start, end) for name in tags.names} if tags is not None else {}
 
     def ask(self, kind: str, spans: Sequence[tuple[int, int]]) -> list[Answer]:
-        """The answers for stretches of the text, in their order; all of one window are asked together."""
+        """The answers for stretches of the text, in their order; all of one window are asked together, each once."""
+        self._ask(kind, [span for span in dict.fromkeys(spans) if (kind, *span) not in self._answered])
+        return [self._answered[kind, start, end] for start, end in spans]
+
+    def _ask(self, kind: str, spans: Sequence[tuple[int, int]]) -> None:
         answers: list[Answer] = [NoAnswer()] * len(spans)
         asked: dict[int, list[tuple[int, list[int]]]] = {}
         for number, (start, end) in enumerate(spans):
@@ -169,7 +174,7 @@ class Impressions:
             replies = self._answer(self._read[place], kind, [marked for _, marked in questions])
             for (number, _), reply in zip(questions, replies, strict=True):
                 answers[number] = reply
-        return answers
+        self._answered.update({(kind, *span): answer for span, answer in zip(spans, answers, strict=True)})
 
     def _head_at(self, head: str, start: int, end: int) -> Tagged | None:
         """The tags of the window that holds a stretch."""

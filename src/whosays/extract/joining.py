@@ -38,6 +38,8 @@ SLOTS = {
 }
 # Steps of a probability that are clues: each that it reaches counts.
 STEPS = (0.01, 0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+# Characters within which a value stands beside its event.
+NEAR = 120
 WEAPONS = (MentionKind.WEAPON, MentionKind.PLATFORM)
 
 
@@ -47,9 +49,13 @@ class Candidate:
 
     draft: int
     assertion: Assertion
-    decision: str
     clues: tuple[str, ...]
     proposed: bool = False
+
+    @property
+    def decision(self) -> str:
+        """Which of the regressions weighs it: that of its slot."""
+        return self.assertion.slot.value
 
 
 def candidates_of(
@@ -62,13 +68,12 @@ def candidates_of(
     for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True)):
         types = proposals.types_at(draft.record.anchor.start, draft.record.anchor.end)
         for item in draft.record.assertions:
-            decision = item.slot.value
             if item.slot is Slot.EVENT:
-                found.append(Candidate(number, item, decision, record_clues(draft, types, answer)))
+                found.append(Candidate(number, item, record_clues(draft, types)))
             elif item.slot in SLOTS or item.slot is Slot.COUNTS:
-                found.append(Candidate(number, item, decision, value_clues(draft, item, answer)))
+                found.append(Candidate(number, item, value_clues(draft, item, answer)))
         for item in proposed_values(draft, answer, scene, counts):
-            found.append(Candidate(number, item, item.slot.value, value_clues(draft, item, answer), proposed=True))
+            found.append(Candidate(number, item, value_clues(draft, item, answer), proposed=True))
     return found
 
 
@@ -116,7 +121,7 @@ def steps(name: str, probability: float) -> list[str]:
     return [f"{name}>{step}" for step in STEPS if probability >= step]
 
 
-def record_clues(draft: Draft, types: Mapping[str, float], answer: Answer) -> tuple[str, ...]:
+def record_clues(draft: Draft, types: Mapping[str, float]) -> tuple[str, ...]:
     """What tells whether the record is one at all, and of its type."""
     record = draft.record
     why = record.of(Slot.TYPE)[0].why
@@ -140,7 +145,7 @@ def value_clues(draft: Draft, item: Assertion, answer: Answer) -> tuple[str, ...
     share = share_of(item, answer)
     kind = item.why.split(" ")[0] if item.slot in (Slot.ACTOR, Slot.RECIPIENT) else item.why
     by = READER if item.why.startswith(READER) else "rule"
-    near = "same" if distance(draft, item) == 0 else "far"
+    near = "same" if gap(draft, item) < NEAR else "far"
     clues = [*steps(by, share), by, f"{by} {near}", f"rule {kind}" if by == "rule" else READER]
     if item.slot in (Slot.ACTOR, Slot.RECIPIENT):
         other = "RECIPIENT" if item.slot is Slot.ACTOR else "ACTOR"
@@ -154,10 +159,9 @@ def value_clues(draft: Draft, item: Assertion, answer: Answer) -> tuple[str, ...
     return tuple(clues)
 
 
-def distance(draft: Draft, item: Assertion) -> int:
-    """0 where the words of a value stand near their event's, else how many hundred characters apart."""
-    gap = max(draft.record.anchor.start - item.anchors[0].end, item.anchors[0].start - draft.record.anchor.end, 0)
-    return gap // 120
+def gap(draft: Draft, item: Assertion) -> int:
+    """How many characters lie between the words of a value and those of its event."""
+    return max(draft.record.anchor.start - item.anchors[0].end, item.anchors[0].start - draft.record.anchor.end, 0)
 
 
 def share_of(item: Assertion, answer: Answer) -> float:

@@ -36,11 +36,10 @@ OF_LAYOUT = frozenset({TellingKind.LABEL})
 
 def join_proposed(scene: Scene, found: list[Open], proposals: Proposals) -> None:
     """Tellings in the making with what the model proposes: stretches replaced, cues of its own added."""
-    cues = [cue for cue in proposals.cues if words_of(scene, cue.start, cue.end) is not None]
-    answers = proposals.ask("cue", [(cue.start, cue.end) for cue in cues])
+    cues = [(cue.start, cue.end) for cue in proposals.cues]
     known = {opened.hit.token.i: opened for opened in found}
-    for cue, answer in zip(cues, answers, strict=True):
-        words = words_of(scene, cue.start, cue.end)
+    for cue, answer in zip(cues, proposals.ask("cue", cues), strict=True):
+        words = words_of(scene, *cue)
         source = source_of(scene, answer)
         if words is None or not (content := content_of(scene, answer, words, source)):
             continue

@@ -55,8 +55,8 @@ def write_proposed(marked: Marked) -> list[Json]:
     """The mentions of the reader model, which was trained on this set and knows its conventions."""
     found: list[Json] = []
     for item in marked.proposals.mentions if marked.proposals is not None else ():
-        span = marked.doc.char_span(item.start, item.end, alignment_mode="expand")
-        if span is None or not len(span):
+        span = marked.span(item.start, item.end)
+        if span is None:
             continue
         first, last = span.start, span.end
         if item.label in WHOLE_PHRASE:

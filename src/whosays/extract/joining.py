@@ -89,12 +89,8 @@ def reader_drafts(scene: Scene, known: Collection[int]) -> Iterator[Draft]:
     proposals = marked.proposals
     if proposals is None:
         return
-    found = [(item, marked.doc.char_span(item.start, item.end, alignment_mode="expand")) for item in proposals.triggers]
-    new = [
-        (item, span)
-        for item, span in found
-        if span is not None and len(span) and not any(token.i in known for token in span)
-    ]
+    found = [(item, marked.span(item.start, item.end)) for item in proposals.triggers]
+    new = [(item, span) for item, span in found if span is not None and not any(token.i in known for token in span)]
     answers = proposals.ask("trigger", [(item.start, item.end) for item, _ in new])
     for (item, span), answer in zip(new, answers, strict=True):
         if not any(part.label in ("ACTOR", "RECIPIENT", "PLACE") for part in answer.parts):
@@ -212,8 +208,8 @@ def proposed_values(draft: Draft, answer: Answer, scene: Scene, counts: Sequence
 def value_of(slot: Slot, part: Proposal, scene: Scene, counts: Sequence[CountMention]) -> tuple[Value, Anchor] | None:
     """The value of words that the model proposes for a slot, with the words; None where they hold no such value."""
     marked = scene.ground.marked
-    span = marked.doc.char_span(part.start, part.end, alignment_mode="expand")
-    if span is None or not len(span):
+    span = marked.span(part.start, part.end)
+    if span is None:
         return None
     words = marked.article.cut(span[0].idx, span[-1].idx + len(span[-1]))
     if slot in (Slot.ACTOR, Slot.RECIPIENT):

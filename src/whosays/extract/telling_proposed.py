@@ -39,7 +39,7 @@ def join_proposed(scene: Scene, found: list[Open], proposals: Proposals) -> None
     cues = [(cue.start, cue.end) for cue in proposals.cues]
     known = {opened.hit.token.i: opened for opened in found}
     for cue, answer in zip(cues, proposals.ask("cue", cues), strict=True):
-        words = words_of(scene, *cue)
+        words = scene.marked.span(*cue)
         source = source_of(scene, answer)
         if words is None or not (content := content_of(scene, answer, words, source)):
             continue
@@ -55,18 +55,12 @@ def join_proposed(scene: Scene, found: list[Open], proposals: Proposals) -> None
         opened.sure = cue_probability(scene, opened, proposals)
 
 
-def words_of(scene: Scene, start: int, end: int) -> Span | None:
-    """The tokens of a stretch of the text."""
-    span = scene.doc.char_span(start, end, alignment_mode="expand")
-    return span if span is not None and len(span) else None
-
-
 def content_of(scene: Scene, answer: Answer, cue: Span, source: Source | None) -> list[tuple[int, int]]:
     """Token ranges of what is said, without marks at their ends; only cue and source part one range in two."""
     own = [(cue.start, cue.end), *([source.tokens] if source is not None else [])]
     found: list[tuple[int, int]] = []
     for part in answer.parts:
-        words = words_of(scene, part.start, part.end) if part.label == "CONTENT" else None
+        words = scene.marked.span(part.start, part.end) if part.label == "CONTENT" else None
         if words is None:
             continue
         first, last = trimmed(words.start, words.end, scene.doc)
@@ -104,7 +98,7 @@ def source_of(scene: Scene, answer: Answer) -> Source | None:
     """The surest source of an answer."""
     sources = [part for part in answer.parts if part.label == "SOURCE"]
     best: Proposal | None = max(sources, key=lambda part: part.probability, default=None)
-    words = words_of(scene, best.start, best.end) if best is not None else None
+    words = scene.marked.span(best.start, best.end) if best is not None else None
     if words is None:
         return None
     nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
@@ -62,6 +62,11 @@ class Marked:
     def of(self, kind: MentionKind) -> tuple[Mention, ...]:
         """The mentions of one kind, in order."""
         return tuple(mention for mention in self.mentions if mention.kind is kind)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The tokens that a stretch of the text touches, None where it touches none."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        return found if found is not None and len(found) else None
 
     def toponyms(self) -> tuple[Anchor, ...]:
         """The words of all places that the article names, those inside other names among them, in order."""

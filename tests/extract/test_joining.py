@@ -194,3 +194,11 @@ def test_stretches_with_a_small_hole_are_one_and_the_cue_parts_them() -> None:
     }
     (telling,) = find_tellings(marked_with(text, said=said), lexicon())
     assert [piece.quote for piece in telling.said] == ['"We lost the town,"', '"and the bridge."']
+
+
+def test_an_event_of_the_model_to_which_no_value_belongs_is_none() -> None:
+    text = "The militia pacified four soldiers."
+    said = {("trigger", "pacified"): [("four soldiers", "RECIPIENT")]}
+    marked = marked_with(text, said=said, events=[("pacified", "ASSAULT")])
+    assert len(extract(marked, lexicon(), WEIGHTS)) == 1
+    assert extract(marked, lexicon(), WEIGHTS | {("recipient", "add from"): 1.0}) == ()

@@ -4,7 +4,8 @@ The contract (docs/adr/0008-a-reader-model-beside-the-syntax.md): syntax binds, 
 is a candidate, found by a rule, proposed by the model, or both; a regression over named clues (`joining.tsv`, made by
 `benchmarks/fit_joining.py`) says how likely it is right, given that its event is. Nothing that a rule found is dropped:
 what is unlikely is marked doubtful when the record is finished. What only the model proposes becomes a value when it is
-likelier than its threshold ("add from"), and so does an event. `why` of such a value names the model.
+likelier than its threshold ("add from"), and so does an event to which at least one value belongs. `why` of such a
+value names the model.
 """
 
 from __future__ import annotations
@@ -283,12 +284,13 @@ def join_drafts(
     joined: list[Draft] = []
     for number, draft in enumerate(drafts):
         event = draft.record.of(Slot.EVENT)[0]
-        if event.why.startswith(READER) and sure[number, Slot.EVENT, event.anchors[0]] < weights["event", "add from"]:
+        added = values.get(number, [])
+        unlikely = sure[number, Slot.EVENT, event.anchors[0]] < weights["event", "add from"]
+        if event.why.startswith(READER) and (unlikely or not added):
             continue
         kept = [
             replace(item, confidence=sure.get((number, item.slot, item.anchors[0]))) for item in draft.record.assertions
         ]
-        added = values.get(number, [])
         record = replace(draft.record, assertions=(*kept, *added))
         joined.append(replace(draft, record=record))
     return tuple(joined)

@@ -1,0 +1,1 @@
+"""Incidents in the formats that researchers load, each with a report of what it loses."""

@@ -1,0 +1,1 @@
+"""Records of several articles to incidents: comparing, joining, weighing who vouches and where they differ."""

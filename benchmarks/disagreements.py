@@ -2,11 +2,12 @@
 
     python -m benchmarks.disagreements [GOLD.jsonl --templates DOCS.jsonl.gz ...] [--misses N] [--slot SLOT]
 
-Each gold incident of MUC-4 templates is made of records (`benchmarks.tasks.incidents.keyed`) and weighed; what differs on
-a slot is held against the gold's list of disagreements. One is found when incident, slot, what it is about and kind are
-the same. Conventions of the gold, which stay here: PLOVER modes are the keys' incident types; a toll that somebody takes
-back or raises is a real conflict; a person hurt in the first report and dead in the next is one too; the strongest of the
-kinds that pairs have is the kind of the slot. The gold's refinements were not read one by one by its makers.
+Each gold incident of MUC-4 templates is made of records (`benchmarks.tasks.incidents.keyed` and `settled`) and weighed;
+what differs on a slot is held against the gold's list of disagreements. One is found when incident, slot, what it is
+about and kind are the same. Conventions of the gold, which stay here: PLOVER modes are the keys' incident types; a toll
+that somebody takes back or raises is a real conflict, and so is a person hurt in the first report and dead in the next;
+who the dead were is no part of a toll; the strongest of the kinds that pairs have is the kind of the slot. The gold's
+refinements were not read one by one by its makers.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from whosays.incidents.weigh import weigh
 from whosays.service import load_kit
 from whosays.types.incident import DifferenceKind, Incident, SlotView
 from whosays.types.record import Slot
+from whosays.types.values import CountValue
 from whosays.types.weighing import Scales
 
 DEV = GOLD / "muc_incidents" / "dev.jsonl"
@@ -110,8 +112,17 @@ def _counts(view: SlotView, a: int, b: int) -> bool:
         for place in (a, b)
     ):
         return False
+    # The keys tell the status of the dead on another slot: an equal toll is no difference there.
+    if view.slot in ("killed", "injured") and _figures(view, a) == _figures(view, b):
+        return False
     records = [{backing.record for backing in view.held[place].backings} for place in (a, b)]
     return bool(records[0] - records[1] or records[1] - records[0])
+
+
+def _figures(view: SlotView, place: int) -> tuple[int | None, int | None]:
+    value = view.held[place].value
+    assert isinstance(value, CountValue)
+    return value.low, value.high
 
 
 def pairs(gold: Sequence[Found], ours: Sequence[Found]) -> Iterator[tuple[Found | None, Found | None]]:

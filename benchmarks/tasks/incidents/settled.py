@@ -1,8 +1,8 @@
 """Records of templates told as the keys can be read when tolls and places are compared across reports.
 
-Two groups of one key may be one group ("one bodyguard", "the driver"), so a toll without a total has bounds: at least the
-people with names or the largest group, at most the sum. A level of a place that the gazetteer does not know is a spot
-within the level that it knows, and a department is one although a town bears its name.
+Two groups of one key may be one group ("one bodyguard", "the driver"), so a toll without a total has bounds: at least
+the people with names or the largest group, at most the sum. A level of a place that the gazetteer does not know is a
+spot within the level that it knows, and a department is one although a town bears its name.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _place(value: PlaceValue, template: Json, gazetteer: Gazetteer) -> PlaceValu
         for level in part
     }
     entries = gazetteer.find(value.name)
-    if value.entry in {entry.id for entry in entries} or value.relation != "in" or value.entry is None:
+    if value.relation != "in" or value.entry is None:
         return value
     divisions = [entry for entry in entries if entry.kind == "division" and entry.country == value.country]
     if divisions and kinds.get(value.name, set()) & DIVISIONS:
@@ -82,6 +82,8 @@ def _place(value: PlaceValue, template: Json, gazetteer: Gazetteer) -> PlaceValu
             value, entry=entry.id, precision="division", admin1=entry.admin1, latitude=entry.latitude,
             longitude=entry.longitude, radius_km=entry.radius_km or 80.0,
         )  # fmt: skip
+    if value.entry in {entry.id for entry in entries}:
+        return value
     if value.precision == "country":
         return replace(value, entry=None, precision="unresolved", latitude=None, longitude=None, radius_km=None)
     return replace(value, entry=None, precision="point", radius_km=SPOT_KM)

@@ -13,6 +13,7 @@ from whosays.cli.actors import actors
 from whosays.cli.gazetteer import gazetteer
 from whosays.cli.output import out, say
 from whosays.cli.readings import SOME_FAILED, read
+from whosays.cli.store import erase, ingest, store_group
 from whosays.errors import ReportError, RunError, UsageInvalid
 
 USAGE, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
@@ -36,6 +37,9 @@ def commands() -> None:
 commands.add_command(read)
 commands.add_command(actors)
 commands.add_command(gazetteer)
+commands.add_command(ingest)
+commands.add_command(erase)
+commands.add_command(store_group)
 
 
 @commands.command()

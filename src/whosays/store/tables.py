@@ -153,8 +153,8 @@ _standing("ix_records_standing", records, "id")
 Index("ix_records_days", records.c.day_low, records.c.day_high)
 Index("ix_records_country_type", records.c.country, records.c.type)
 
-# what, low, high, of_whom: of counts. entry: of actors and places. lines: how many lines of telling; voices has them,
-# and the report's own line, which has no voice, is not there.
+# entry: of actors and places. what, low, high, of_whom: of counts. country to radius_km: of places. lines: how many
+# lines of telling; voices has them, and the report's own line, which has no voice, is not there.
 assertions = Table(
     "assertions",
     metadata,
@@ -168,6 +168,10 @@ assertions = Table(
     Column("low", Float),
     Column("high", Float),
     Column("of_whom", Words),
+    Column("country", Words),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
     Column("value", Json, nullable=False),
     Column("certainty", String, nullable=False),
     Column("confidence", Float),

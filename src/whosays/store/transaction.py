@@ -15,6 +15,7 @@ from whosays.store.links import Links
 from whosays.store.members import Members
 from whosays.store.reports import Reports
 from whosays.store.signatures import Signatures
+from whosays.store.status import Status, status_of
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,7 @@ class Transaction:
     def erasure(self) -> Erasure:
         """Taking a report out for good."""
         return Erasure(self.connection, self.number)
+
+    def status(self) -> Status:
+        """How much the store holds."""
+        return status_of(self.connection)

@@ -1,0 +1,47 @@
+"""What was deleted, taken out of the files of the database too."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine, text
+
+from whosays.errors import StoreUnreachable
+from whosays.store.engines import name_of, on_sqlite
+
+# All that may hold words of a report.
+_TABLES = (
+    "acquisitions",
+    "readings",
+    "articles",
+    "records",
+    "assertions",
+    "voices",
+    "failures",
+    "nodes",
+    "node_blocks",
+    "edges",
+    "joins",
+    "proposals",
+    "incidents",
+    "judgements",
+    "signatures",
+)
+
+
+def scrub(engine: Engine) -> None:
+    """Writes the files anew without the rows that were deleted.
+
+    Copies that the database's keeper made (a server's log, backups) are the keeper's to clean.
+    Raises: StoreUnreachable when somebody else kept the old state open; DBAPIError.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if not on_sqlite(engine):
+            for table in _TABLES:
+                connection.execute(text(f"VACUUM FULL {table}"))
+            return
+        connection.exec_driver_sql("VACUUM")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+    if busy:
+        raise StoreUnreachable(
+            f"The report is erased from {name_of(engine)}, but another process still reads it as it was: the words may "
+            "stand in its log until you erase the report once more."
+        )

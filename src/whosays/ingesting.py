@@ -138,18 +138,18 @@ class _Run:
                     yield item
 
     def _is_wanted(self, report: Report, standing: Standing) -> bool:
+        again = self.reread and standing in (Standing.OTHER, Standing.FAILED)
+        if standing is not Standing.NEW and not again:
+            self._put_down(report, _STANDING[standing])
+            return False
         # Copies within one run are met before the first of them is stored.
         known = bytes.fromhex(report.sha256)
         if known in self.met:
             self._put_down(report, Outcome.KNOWN)
             return False
         self.met.add(known)
-        again = self.reread and standing in (Standing.OTHER, Standing.FAILED)
-        if standing is Standing.NEW or again:
-            self.flying.add(report.sha256)
-            return True
-        self._put_down(report, _STANDING[standing])
-        return False
+        self.flying.add(report.sha256)
+        return True
 
     def _put_down(self, report: Report, outcome: Outcome) -> None:
         """Of a report that is here already, where it came from is all that is new."""

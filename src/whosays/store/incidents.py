@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
+from whosays.errors import UsageInvalid
 from whosays.incidents.identity import Known, Settled
 from whosays.rendering import native
 from whosays.store.chunks import chunks
@@ -203,8 +205,9 @@ class Incidents:
 
         A clock that ran backwards hides nothing: from the first transaction of that day on, all are given.
         """
-        first = select(func.min(transactions.c.number)).where(transactions.c.at >= day)
-        return self._happened(incident_changes.c.since >= self._connection.scalar(first) or 0)
+        asked = select(func.min(transactions.c.number)).where(transactions.c.at >= _moment(day))
+        first = self._connection.scalar(asked)
+        return () if first is None else self._happened(incident_changes.c.since >= first)
 
     # -- within -------------------------------------------------------------------------
 
@@ -289,6 +292,17 @@ class Incidents:
         standing = and_(which, table.c.until.is_(None))
         self._connection.execute(delete(table).where(standing, table.c.since == self._number))
         self._connection.execute(update(table).where(standing).values(until=self._number))
+
+
+def _moment(told: str) -> str:
+    """A day, month or moment as the log of transactions writes it. Raises: UsageInvalid when it is none."""
+    if "T" not in told and " " not in told:
+        return told
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError as error:
+        raise UsageInvalid(f"{told} is no date: write 2017-06-08 or 2017-06-08T12:00:00+00:00.") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _comparison_row(item: Comparison) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from whosays.errors import StoreUnreachable
 from whosays.store.engines import name_of, on_sqlite
@@ -33,13 +36,20 @@ def scrub(engine: Engine) -> None:
     Copies that the database's keeper made (a server's log, backups) are the keeper's to clean.
     Raises: StoreUnreachable when somebody else kept the old state open; DBAPIError.
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not on_sqlite(engine):
+    if not on_sqlite(engine):
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in _TABLES:
                 connection.execute(text(f"VACUUM FULL {table}"))
-            return
-        connection.exec_driver_sql("VACUUM")
-        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        return
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        (busy, *_), *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as error:
+        raise DBAPIError("VACUUM", None, error) from error
+    finally:
+        raw.close()
     if busy:
         raise StoreUnreachable(
             f"The report is erased from {name_of(engine)}, but another process still reads it as it was: the words may "

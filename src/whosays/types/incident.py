@@ -273,3 +273,18 @@ class Change:
     kind: ChangeKind
     records: tuple[str, ...] = ()
     other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A change of an incident or a judgement on it, and when. at: ISO 8601 with zone. incident: which.
+
+    kind: of the change or decision ("gained", "accept"). by: the person, "" for the program. words: for a person to
+    read ("2 records came in").
+    """
+
+    at: str
+    incident: str
+    kind: str
+    words: str
+    by: str = ""

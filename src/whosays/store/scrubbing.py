@@ -10,6 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from whosays.errors import StoreUnreachable
 from whosays.store.engines import name_of, on_sqlite
 
+# How long others may go on reading the old state.
+WAIT_MILLISECONDS = 15_000
+
 # All that may hold words of a report.
 _TABLES = (
     "acquisitions",
@@ -44,12 +47,13 @@ def scrub(engine: Engine) -> None:
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
         cursor.execute("VACUUM")
         (busy, *_), *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlite3.Error as error:
         raise DBAPIError("VACUUM", None, error) from error
     finally:
-        raw.close()
+        raw.invalidate()  # the next one who writes waits as long as ever
     if busy:
         raise StoreUnreachable(
             f"The report is erased from {name_of(engine)}, but another process still reads it as it was: the words may "

@@ -66,7 +66,8 @@ def matches(incident: Incident, asked: Filter) -> bool:
 def days_told(incident: Incident) -> tuple[Days, ...]:
     """First and last day of each resolved time that somebody holds, those with the most origins first."""
     times = sorted(
-        ((held.value, len(held.origins)) for view in incident.of("time") for held in view.held), key=lambda item: -item[1]
+        ((held.value, len(held.origins)) for view in incident.of("time") for held in view.held),
+        key=lambda item: -item[1],
     )
     spans = (days_of(value) for value, _ in times if isinstance(value, TimeValue))
     return tuple(dict.fromkeys(span for span in spans if span is not None))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ TOLERANCE, UNIT = 0.012, 0.001
 ISLET = 0.03
 HEADER = (
     "# Outlines of countries in thousandths of a degree: first a point, then steps from point to point.\n"
-    "# kind arc: number, box (west, south, east, north), points. kind country: ISO alpha-3 (or - for none), box, rings of\n"
-    "# arcs; an arc number below zero stands for the arc -n-1 backwards. Arcs that one country alone has are coasts.\n"
-    "# Source: Natural Earth 4.1.0, 1:10m, Admin 0 countries, public domain, through the npm package world-atlas 2.0.2\n"
-    "# (ISC); de facto boundaries as Natural Earth draws them. Made by tools/build_borders.py.\n"
+    "# kind arc: number, box (west, south, east, north), points. kind country: ISO alpha-3 (or - for none), box,\n"
+    "# rings of arcs; an arc number below zero stands for the arc -n-1 backwards.\n"
+    "# Source: Natural Earth 4.1.0, 1:10m, Admin 0 countries, public domain, through the npm package world-atlas\n"
+    "# 2.0.2 (ISC); de facto boundaries as Natural Earth draws them. Made by tools/build_borders.py.\n"
     "kind\tid\tbox\tgeometry\n"
 )
 
@@ -76,7 +77,7 @@ def simplified(points: list[Point]) -> list[Point]:
     if points[0] == points[-1]:
         keep |= {len(points) // 3, 2 * len(points) // 3}
     marks = sorted(keep)
-    stack = list(zip(marks, marks[1:], strict=False))
+    stack = list(pairwise(marks))
     while stack:
         first, last = stack.pop()
         farthest, most = 0, 0.0

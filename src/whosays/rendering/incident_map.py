@@ -88,6 +88,10 @@ def _svg(drawn: Sequence[tuple[str, PlaceValue]], summary: str) -> Markup:
         *_land(frame),
     ]
     marks = [_mark(letter, value, frame, labels) for letter, value in drawn]
+    for latitude, longitude, radius in discs:
+        # Names keep off the middle of an area, not off its edges: a large one would leave no room.
+        (x, y), half = frame.at(latitude, longitude), min(60.0, radius * frame.per_km * 0.7)
+        labels.taken.append((x - half, y - half, x + half, y + half))
     parts += [area for area, _ in marks]
     parts += _towns(frame, labels)
     parts += _countries(frame, labels)
@@ -164,7 +168,9 @@ def _countries(frame: Frame, labels: Labels) -> Iterator[Markup]:
         if name is None or abs(_extent(largest)) < 0.02 * WIDTH * HEIGHT:
             continue
         x, y = _middle(largest)
-        at = labels.place(name.upper(), min(WIDTH - 90, max(90.0, x)), min(HEIGHT - 20, max(20.0, y)), 0.0)
+        x, y = min(WIDTH - 90, max(90.0, x)), min(HEIGHT - 20, max(20.0, y))
+        # The name must stand on the country itself, not on a neighbour.
+        at = labels.place(name.upper(), x, y, 0.0) if _within(largest, x, y) else None
         if at is not None:
             yield Markup('<text class="country" x="{:.1f}" y="{:.1f}">{}</text>').format(*at, name)
 
@@ -183,6 +189,16 @@ def _middle(ring: Sequence[Point]) -> Point:
         x += (east + before[0]) * cross
         y += (south + before[1]) * cross
     return (x / whole, y / whole) if whole else ring[0]
+
+
+def _within(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether a point lies in a ring."""
+    inside = False
+    for place, (east, south) in enumerate(ring):
+        before = ring[place - 1]
+        if (south > y) != (before[1] > y) and x < (before[0] - east) * (y - south) / (before[1] - south) + east:
+            inside = not inside
+    return inside
 
 
 def _scale(frame: Frame) -> Markup:

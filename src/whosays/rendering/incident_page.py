@@ -108,12 +108,12 @@ def _row(row: Row, members: dict[str, Member], origin: str | None = None) -> dic
         "doubt": row.doubt,
         "review": row.review,
         "origins": [words.plain(item) for item in row.origins],
-        "chains": [_chain(chain) for chain in chains],
+        "chains": [_chain(chain, row.doubt) for chain in chains],
         "quotes": [quote for chain in chains for quote in _quotes(chain, row, members)],
     }
 
 
-def _chain(chain: Chain) -> dict[str, Any]:
+def _chain(chain: Chain, shared_doubt: str) -> dict[str, Any]:
     more = len(chain.outlets) - 1
     first = f"{chain.outlets[0]} and {more} more" if more else chain.outlets[0]
     return {
@@ -122,14 +122,15 @@ def _chain(chain: Chain) -> dict[str, Any]:
         "own": not chain.links,
         "carried": chain.carried,
         "outlets": chain.outlets if more else (),
-        "doubt": chain.doubt,
+        # What every telling shares stands at the value.
+        "doubt": "" if chain.doubt == shared_doubt else chain.doubt,
         "quotes": chain.quotes,
     }
 
 
 def _quotes(chain: Chain, row: Row, members: dict[str, Member]) -> list[dict[str, Any]]:
     """The sentence of each record of a chain, in three parts, copies of one sentence once."""
-    found = {}
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for key in chain.records:
         member = members.get(key)
         for anchor in row.anchors.get(key, ()):

@@ -163,7 +163,8 @@ def toll(incident: Incident, slot: str) -> str:
 
     "?": disputed. Each part is as told of these people; nothing is added up.
     """
-    whole, parts = [], []
+    whole: list[str] = []
+    parts: list[str] = []
     for view in sorted(incident.of(slot), key=lambda item: (item.state is not SlotState.DISPUTED, item.about)):
         numbers = _range([item.value for item in view.held if isinstance(item.value, CountValue)])
         if numbers:

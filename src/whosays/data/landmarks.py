@@ -6,7 +6,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from whosays.data.borders import Box
-from whosays.data.gazetteer import FILE, SCALE
+from whosays.data.gazetteer import FILE
+from whosays.data.placefile import SCALE
 
 _TOWNS = (
     "SELECT name, latitude, longitude, population FROM place WHERE (kind IS NULL OR kind = 'town') "

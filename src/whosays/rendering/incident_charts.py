@@ -22,6 +22,8 @@ _LEFT, _RIGHT, _TOP, _FOOT = 48.0, 24.0, 16.0, 34.0
 _HIGH = 240.0
 _STEP = 24.0
 _DAYS_LABELLED = 7
+# Reports of one day that stand over one another.
+_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,17 @@ class Days:
 
 
 def toll_charts(incident: Incident) -> list[tuple[str, Markup]]:
-    """(What is counted, drawing) for each kind of toll that somebody dates and numbers."""
+    """(What is counted, drawing) for each kind of toll that is dated and numbered more than once."""
     kinds: dict[str, list[TollPoint]] = defaultdict(list)
     for point in incident.tolls:
-        if _day(point.told) and not point.value.none_reported and _top(point) is not None:
+        if (
+            point.change is not TollChange.REPEATED
+            and _day(point.told)
+            and not point.value.none_reported
+            and _top(point) is not None
+        ):
             kinds[point.value.what.value].append(point)
-    return [(kind, _toll_chart(kind, points)) for kind, points in kinds.items()]
+    return [(kind, _toll_chart(kind, points)) for kind, points in kinds.items() if len(points) > 1]
 
 
 def time_line(incident: Incident) -> Markup | None:
@@ -66,7 +73,7 @@ def time_line(incident: Incident) -> Markup | None:
     stacks: dict[date, list[int]] = defaultdict(list)
     for day, number in dated:
         stacks[day].append(number)
-    rows = max([len(stack) for stack in stacks.values()], default=0)
+    rows = min(_MOST, max([len(stack) for stack in stacks.values()], default=0))
     base = _TOP + max(1, rows) * _STEP + 14
     parts = [_open("timeline", base + 46, f"Time line of {incident_words.count_of(len(dated), 'dated report')}")]
     for first, last in told:
@@ -79,8 +86,11 @@ def time_line(incident: Incident) -> Markup | None:
         )
     parts.append(_axis(days, [*stacks, *(first for first, _ in told)], base))
     for day, stack in stacks.items():
-        for place, number in enumerate(stack):
-            parts.append(_numbered(days.x(day), base - 16 - place * _STEP, number))
+        shown = stack if len(stack) <= _MOST else stack[: _MOST - 1]
+        for place, number in enumerate(shown):
+            parts.append(_numbered(days.x(day), base - 16 - place * _STEP, f"{number}"))
+        if shown is not stack:
+            parts.append(_numbered(days.x(day), base - 16 - len(shown) * _STEP, f"+{len(stack) - len(shown)}"))
     return Markup("\n").join([*parts, Markup("</svg>")])
 
 
@@ -164,7 +174,7 @@ def _axis(days: Days, named: Sequence[date], y: float) -> Markup:
     return Markup("").join(parts)
 
 
-def _numbered(x: float, y: float, number: int) -> Markup:
+def _numbered(x: float, y: float, number: str) -> Markup:
     return Markup(
         '<g class="pin"><circle cx="{0:.1f}" cy="{1:.1f}" r="10"/><text x="{0:.1f}" y="{1:.1f}">{2}</text></g>'
     ).format(x, y, number)

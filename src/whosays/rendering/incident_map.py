@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 720.0, 440.0
 # An area wider than this says too little to be drawn among others; it is told in words.
 LARGEST_KM = 250.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_TOWNS, _ASKED = 9, 40
+_TOWNS, _ASKED, _TWIN = 9, 40, 12.0
 _HALF_SECTOR = 45.0
 _COUNTRIES = ("iso3", "numeric", "name", "aliases", "demonyms", "latitude", "longitude", "capital")
 
@@ -144,14 +144,16 @@ def _sector(value: PlaceValue, frame: Frame) -> Iterator[Point]:
 
 def _towns(frame: Frame, labels: Labels) -> Iterator[Markup]:
     found = sorted((town for box in frame.boxes() for town in towns_in(box, _ASKED)), key=lambda town: -town.population)
-    shown = 0
+    shown: list[Point] = []
     for town in found:
         x, y = frame.at(town.latitude, town.longitude)
-        if shown >= _TOWNS or not (10 < x < WIDTH - 10 and 10 < y < HEIGHT - 10):
+        # A town that the gazetteer has under two names is one.
+        known = any(abs(x - east) + abs(y - south) < _TWIN for east, south in shown)
+        if known or len(shown) >= _TOWNS or not (10 < x < WIDTH - 10 and 10 < y < HEIGHT - 10):
             continue
         at = labels.place(plain(town.name), x, y, 5.0)
         if at is not None:
-            shown += 1
+            shown.append((x, y))
             yield _town(town, x, y, at)
 
 

@@ -22,6 +22,8 @@ from whosays.types.incident import Comparison, Happening, Incident, Join, Member
 
 # Log-odds that fill a bar of the breakdown.
 _FULL = 6.0
+# Ten thousand copies of one report are one incident too: what is shown of each kind at most.
+_REPORTS, _JOINS, _OUTLETS, _SENTENCES = 300, 60, 12, 8
 
 
 def to_html(incident: Incident, history: Sequence[Happening] = ()) -> str:
@@ -54,8 +56,10 @@ def to_html(incident: Incident, history: Sequence[Happening] = ()) -> str:
         charts=toll_charts(incident),
         tolls=[_toll(point, names) for point in incident.tolls],
         line=time_line(incident),
-        reports=[_report(number, member) for number, member in enumerate(incident.members, 1)],
-        joins=[_join(join) for join in incident.joins],
+        reports=[_report(number, member) for number, member in enumerate(incident.members[:_REPORTS], 1)],
+        more_reports=f"{len(incident.members) - _REPORTS:,}" if len(incident.members) > _REPORTS else "",
+        joins=[_join(join) for join in incident.joins[:_JOINS]],
+        more_joins=f"{len(incident.joins) - _JOINS:,}" if len(incident.joins) > _JOINS else "",
         grade=incident_words.grade_words(incident.grade),
         reasons=[words.plain(reason) for reason in incident.grade.reasons],
         history=[(_minute(item.at), words.plain(item.words), words.plain(item.by)) for item in history],
@@ -115,13 +119,14 @@ def _row(row: Row, members: dict[str, Member], origin: str | None = None) -> dic
 
 def _chain(chain: Chain, shared_doubt: str) -> dict[str, Any]:
     more = len(chain.outlets) - 1
-    first = f"{chain.outlets[0]} and {more} more" if more else chain.outlets[0]
+    first = f"{chain.outlets[0]} and {more:,} more" if more else chain.outlets[0]
     return {
         "opening": chain.opening if chain.marked else "",
         "links": [first, *chain.links],
         "own": not chain.links,
         "carried": chain.carried,
-        "outlets": chain.outlets if more else (),
+        "outlets": chain.outlets[:_OUTLETS] if more else (),
+        "more_outlets": f"{len(chain.outlets) - _OUTLETS:,}" if len(chain.outlets) > _OUTLETS else "",
         # What every telling shares stands at the value.
         "doubt": "" if chain.doubt == shared_doubt else chain.doubt,
         "quotes": chain.quotes,
@@ -131,7 +136,7 @@ def _chain(chain: Chain, shared_doubt: str) -> dict[str, Any]:
 def _quotes(chain: Chain, row: Row, members: dict[str, Member]) -> list[dict[str, Any]]:
     """The sentence of each record of a chain, in three parts, copies of one sentence once."""
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for key in chain.records:
+    for key in chain.records[:_SENTENCES]:
         member = members.get(key)
         for anchor in row.anchors.get(key, ()):
             if member is None:
@@ -165,7 +170,7 @@ def _report(number: int, member: Member) -> dict[str, Any]:
         "told": words.MODALITIES[member.record.modality],
         "parts": parted(article.text, member.record.anchor.start, member.record.anchor.end),
         "facts": words.anatomy(article),
-        "copy": words.plain(member.text_group),
+        "group": words.plain(member.text_group),
     }
 
 

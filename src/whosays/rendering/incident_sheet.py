@@ -37,13 +37,13 @@ class Chain:
     def words(self) -> str:
         """ "Amber Gazette → Desert Wire → Idris Harun", "River Post and 4 more → Northern Coalition"."""
         more = len(self.outlets) - 1
-        first = f"{self.outlets[0]} and {more} more" if more else self.outlets[0]
+        first = f"{self.outlets[0]} and {more:,} more" if more else self.outlets[0]
         return " → ".join((first, *self.links)) if self.links else f"{first} itself"
 
     @property
     def carried(self) -> str:
         """ "carried by 5 outlets", "" where one printed it."""
-        return f"carried by {len(self.outlets)} outlets" if len(self.outlets) > 1 else ""
+        return f"carried by {len(self.outlets):,} outlets" if len(self.outlets) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

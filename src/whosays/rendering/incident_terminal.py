@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from whosays.rendering import incident_background as background
 from whosays.rendering import incident_words, words
-from whosays.rendering.comparison import breakdown
-from whosays.rendering.incident_sheet import Chain, Row, Sheet, outlet_of, sheets
+from whosays.rendering.incident_sheet import Chain, Row, Sheet, sheets
 from whosays.rendering.trimmed import Trimmed
-from whosays.types.incident import Happening, Incident, Join, Member, Origin, SlotState, TollPoint
+from whosays.types.incident import Happening, Incident, SlotState
 
 WIDEST = 140
 # Columns that a table needs for slot and state, and for each origin; on less, accounts stand below one another.
@@ -52,14 +52,14 @@ class IncidentTerminal:
         yield _section("Where they differ", _differences(laid))
         yield _section("Who stands behind it", _chains(laid))
         if incident.origins:
-            yield _section("Origins", _origins(incident.origins))
+            yield _section("Origins", background.origins(incident.origins))
         if incident.tolls:
-            yield _section("Tolls over time", _tolls(incident))
-        yield _section("Reports", _reports(incident.members))
-        yield _section("Why they stand together", _joins(incident.joins, len(incident.members)))
-        yield _section(f"Grade: {incident_words.grade_words(incident.grade)}", _reasons(incident))
+            yield _section("Tolls over time", background.tolls(incident))
+        yield _section("Reports", background.reports(incident.members))
+        yield _section("Why they stand together", background.joins(incident.joins, len(incident.members)))
+        yield _section(f"Grade: {incident_words.grade_words(incident.grade)}", background.reasons(incident))
         if self.history:
-            yield _section("History", _history(self.history))
+            yield _section("History", background.history(self.history))
 
 
 def _section(title: str, body: RenderableType) -> RenderableType:
@@ -173,81 +173,3 @@ def _chain(chain: Chain, known_doubt: str) -> RenderableType:
 
 def _cut(quote: str, most: int = 120) -> str:
     return quote if len(quote) <= most else f"{quote[: most - 1]}…"
-
-
-def _origins(origins: tuple[Origin, ...]) -> RenderableType:
-    blocks: list[RenderableType] = []
-    for origin in origins:
-        text = Text.assemble((f"{words.plain(origin.id)} {words.plain(origin.name)}", "bold magenta"))
-        notes = list(filter(None, (incident_words.side_words(origin), "a party" if origin.party else "")))
-        if origin.outlets:
-            notes.append(f"in {', '.join(map(words.plain, origin.outlets))}")
-        blocks.append(text.append(f"  {'; '.join(notes)}" if notes else "", style="not bold dim"))
-        blocks += [Padding(Text(f"one origin: {words.plain(why)}", style="dim"), (0, 0, 0, 2)) for why in origin.why]
-    return Group(*blocks)
-
-
-def _tolls(incident: Incident) -> RenderableType:
-    names = incident_words.origin_names(incident)
-    table = Table.grid(padding=(0, 2))
-    for _ in range(4):
-        table.add_column()
-    for point in incident.tolls:
-        table.add_row(*_toll(point, names))
-    return table
-
-
-def _toll(point: TollPoint, names: dict[str, str]) -> list[Text]:
-    value, notes = incident_words.held_words(point.value.what.value, point.value)
-    change = Text(incident_words.CHANGES[point.change])
-    if point.why:
-        change.append(f": {words.plain(point.why)}", style="dim")
-    by = ", ".join(names.get(origin, words.plain(origin)) for origin in point.origins)
-    said = Text(value, style="bold").append(f" ({notes})" if notes else "", style="not bold dim")
-    return [Text(words.plain(point.told or "day unknown"), style="dim"), said, Text(by, style="magenta"), change]
-
-
-def _reports(members: tuple[Member, ...]) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for member in members:
-        article = member.article
-        title = words.plain(article.headline or "") or "(no headline)"
-        told = Text.assemble(
-            (outlet_of(member), "magenta"),
-            f"  {title}  ",
-            (f"“{words.plain(member.record.anchor.quote)}”", "italic dim"),
-        )
-        day = words.plain(article.published or "") or "undated"
-        table.add_row(Text(incident_words.short_key(member.key), style="dim"), Text(day, style="dim"), told)
-    return table
-
-
-def _joins(joins: tuple[Join, ...], members: int) -> RenderableType:
-    if not joins:
-        return Text("One record alone." if members < 2 else "Nothing is kept of why.", style="dim")
-    blocks: list[RenderableType] = []
-    for join in joins:
-        compared = join.comparison
-        pair = f"{incident_words.short_key(compared.a)} and {incident_words.short_key(compared.b)}"
-        how = incident_words.JOINED[join.by]
-        blocks.append(Text.assemble((pair, "bold"), f": {how}, {compared.score:.1%} likely the same"))
-        blocks.append(Padding(breakdown(compared), (0, 0, 0, 2)))
-    return Group(*blocks)
-
-
-def _reasons(incident: Incident) -> RenderableType:
-    reasons = [Text(f"- {words.plain(reason)}") for reason in incident.grade.reasons]
-    return Group(*reasons) if reasons else Text("No reason is given.", style="dim")
-
-
-def _history(history: Sequence[Happening]) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(ratio=1)
-    for item in history:
-        by = f", {words.plain(item.by)}" if item.by else ""
-        table.add_row(words.plain(item.at)[:16].replace("T", " "), Text(f"{words.plain(item.words)}{by}"))
-    return table

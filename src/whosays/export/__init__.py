@@ -1,1 +1,8 @@
 """Incidents in the formats that researchers load, each with a report of what it loses."""
+
+from whosays.export.choices import Audience, Form
+from whosays.export.leave import export, loss_path
+from whosays.export.loss import Loss
+from whosays.export.native import read_incidents
+
+__all__ = ["Audience", "Form", "Loss", "export", "loss_path", "read_incidents"]

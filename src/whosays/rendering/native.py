@@ -1,4 +1,4 @@
-"""The native JSON of a reading: our own types, field by field, and back again."""
+"""The native JSON of readings, incidents and judgements: our own types, field by field, and back again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import types
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from whosays.errors import UsageInvalid
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
+from whosays.types.incident import Incident, Member
+from whosays.types.judgement import Judgement
 from whosays.types.record import Record
 from whosays.types.report import Report
 from whosays.types.values import (
@@ -27,6 +29,10 @@ from whosays.types.values import (
 )
 
 FORMAT = "whosays.reading/1"
+INCIDENT = "whosays.incident/1"
+JUDGEMENT = "whosays.judgement/1"
+
+T = TypeVar("T")
 
 # What tells the members of a union apart in JSON.
 TAG = "value_type"
@@ -82,6 +88,51 @@ def decode(data: Mapping[str, Any]) -> tuple[Report, Article, tuple[Record, ...]
         raise UsageInvalid(f"A reading of format {FORMAT} is incomplete or mistyped: {error!r}.") from error
 
 
+def to_plain(value: Any, article_id: str = "") -> Any:
+    """A value of our types as dictionaries and lists. article_id: of anchors that need not name their article."""
+    return _plain(value, article_id)
+
+
+def from_plain(hint: Any, data: Any, article_id: str = "") -> Any:
+    """The value that `to_plain` wrote; hint: its type. Raises: UsageInvalid when the data are no such value."""
+    try:
+        return _typed(hint, data, article_id)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageInvalid(f"This is no {getattr(hint, '__name__', hint)}: {error!r}.") from error
+
+
+def encode_incident(incident: Incident) -> dict[str, Any]:
+    """One incident as JSON-ready dictionaries and lists. Anchors outside `members` name the article they cut."""
+    return {"format": INCIDENT, "incident": _plain(incident, "")}
+
+
+def decode_incident(data: Mapping[str, Any]) -> Incident:
+    """The incident that `encode_incident` gave. Raises: UsageInvalid when the data are none of this format."""
+    return _one(Incident, INCIDENT, "incident", data)
+
+
+def encode_judgement(judgement: Judgement) -> dict[str, Any]:
+    """One judgement as JSON-ready dictionaries and lists."""
+    return {"format": JUDGEMENT, "judgement": _plain(judgement, "")}
+
+
+def decode_judgement(data: Mapping[str, Any]) -> Judgement:
+    """The judgement that `encode_judgement` gave. Raises: UsageInvalid when the data are none of this format."""
+    return _one(Judgement, JUDGEMENT, "judgement", data)
+
+
+def _one(kind: type[T], expected: str, name: str, data: Mapping[str, Any]) -> T:
+    if not isinstance(data, Mapping) or data.get("format") != expected:
+        found = data.get("format") if isinstance(data, Mapping) else type(data).__name__
+        raise UsageInvalid(f"This is no {name} of format {expected} (found {found!r}).")
+    try:
+        found = _typed(kind, data[name], "")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageInvalid(f"A {name} of format {expected} is incomplete or mistyped: {error!r}.") from error
+    assert isinstance(found, kind)
+    return found
+
+
 def dumps(data: Mapping[str, Any], *, indent: int | None = None) -> str:
     """JSON text that is one line unless indented, whoever splits lines, and that UTF-8 can always carry."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
@@ -100,6 +151,8 @@ def _plain(value: Any, article_id: str) -> Any:
         return value
     kind = type(value)
     found: dict[str, Any] = {TAG: TAGGED[kind]} if kind in TAGGED else {}
+    if isinstance(value, Member):
+        article_id = value.article.id
     for name, _ in fields_of(kind):
         found[name] = _plain(getattr(value, name), article_id)
     if kind is Anchor and found["article_id"] == article_id:
@@ -133,6 +186,8 @@ def _typed(hint: Any, data: Any, article_id: str) -> Any:
 
 def _object(kind: type, data: Mapping[str, Any], article_id: str) -> Any:
     hints = dict(fields_of(kind))
+    if kind is Member:
+        article_id = data["article"]["id"]
     unknown = set(data) - set(hints) - {TAG}
     if unknown:
         raise KeyError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")

@@ -1,4 +1,4 @@
-"""The JSON Schema of a reading, drawn from the types themselves so that the two cannot part ways."""
+"""The JSON Schemas of readings, incidents and judgements, drawn from the types so that they cannot part ways."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import types
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin
 
-from whosays.rendering.native import FORMAT, TAG, TAGGED, fields_of
+from whosays.rendering.native import FORMAT, INCIDENT, JUDGEMENT, TAG, TAGGED, fields_of
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
+from whosays.types.incident import Incident
+from whosays.types.judgement import Judgement
 from whosays.types.record import Record
 from whosays.types.report import Report
 
@@ -36,15 +38,43 @@ def reading_schema() -> dict[str, Any]:
         "article": _schema(Article, definitions),
         "records": {"type": "array", "items": _schema(Record, definitions)},
     }
+    about = (
+        "What reading one report gave. Offsets are half-open and count Unicode code points of article.text "
+        "(not bytes, not UTF-16 units); `quote` repeats the words. `modality` is how the event is told: "
+        '"occurred" means told as done, never that it is true. An attribution without voices is the report\'s own.'
+    )
+    return _document(FORMAT, "Reading", about, properties, definitions)
+
+
+def incident_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) that every line of `whosays export --format jsonl` satisfies."""
+    definitions: dict[str, Any] = {}
+    properties = {"format": {"const": INCIDENT}, "incident": _schema(Incident, definitions)}
+    about = (
+        "Records judged to tell of one happening. A slot holds every value with the origins that vouch for it; values "
+        "that differ stand side by side. Offsets count Unicode code points of the article's text; an anchor outside "
+        "`members` names the article that it cuts. A grade with an empty `by` is only proposed. In a public export "
+        "articles have no text, and quotes, names and links are missing where they could identify somebody."
+    )
+    return _document(INCIDENT, "Incident", about, properties, definitions)
+
+
+def judgement_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one judgement of a person."""
+    definitions: dict[str, Any] = {}
+    properties = {"format": {"const": JUDGEMENT}, "judgement": _schema(Judgement, definitions)}
+    about = "A decision of a person. `at` is ISO 8601 with zone; `subjects` are the words that it is about."
+    return _document(JUDGEMENT, "Judgement", about, properties, definitions)
+
+
+def _document(
+    form: str, title: str, about: str, properties: dict[str, Any], definitions: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:{FORMAT.replace('.', ':').replace('/', ':')}",
-        "title": "Reading",
-        "description": (
-            "What reading one report gave. Offsets are half-open and count Unicode code points of article.text "
-            "(not bytes, not UTF-16 units); `quote` repeats the words. `modality` is how the event is told: "
-            '"occurred" means told as done, never that it is true. An attribution without voices is the report\'s own.'
-        ),
+        "$id": f"urn:{form.replace('.', ':').replace('/', ':')}",
+        "title": title,
+        "description": about,
         "type": "object",
         "properties": properties,
         "required": list(properties),

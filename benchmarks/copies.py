@@ -137,8 +137,8 @@ EDITS: tuple[Callable[[str, random.Random], str], ...] = (
 def originals(most: int) -> list[str]:
     """Texts of the gold that are long enough and no copies of one another.
 
-    Some are: wire stories that two outlets printed. Those whose runs of words stand for the greater part in a text before
-    are left out, which is another test than the one measured; formulaic texts share no long runs and stay.
+    Some are: wire stories that two outlets printed. Those of which a good part of the runs of words stands in texts
+    before are left out, which is another test than the one measured; formulaic texts share fewer and stay.
     """
     found: list[str] = []
     seen: set[str] = set()

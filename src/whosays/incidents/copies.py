@@ -28,8 +28,8 @@ MOST = 4096
 ALIKE, WITHIN = 0.5, 0.7
 # So much of the longer text the shorter must be, and so many shingles long; else it is a brief that many may hold.
 SHARE, FEWEST = 0.2, 30
-# The daily statements of a force say other numbers in the same words: of at least so many shingles with a number, copies
-# share at least this part.
+# The daily statements of a force say other numbers in the same words: of at least so many shingles with a number,
+# copies share at least this part.
 FEWEST_FIGURES, FIGURES = 6, 0.3
 NUMBERS = frozenset(
     {

@@ -166,7 +166,9 @@ def _one_party(said: Sequence[Said], scales: Scales, year: int | None) -> dict[s
     for one in said:
         if isinstance(one.assertion.value, ActorValue):
             values.setdefault(one.about, one.assertion.value)
-    counted = Counter(one.about for one in said)
+    # By origins: however often one is copied, it is one word for a party.
+    telling = {(one.about, origin) for one in said for origin in (*one.vouching, *one.denying)}
+    counted = Counter(about for about, _ in telling)
     above = {about: about for about in values}
     for one_about, other in combinations(sorted(values), 2):
         if _are_one_party((one_about, values[one_about]), (other, values[other]), scales, year):

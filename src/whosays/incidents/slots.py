@@ -67,7 +67,7 @@ def _view(
     plain = tuple(one.value for one in values)
     setting = _Setting(slot, plain, groups, _accounts(groups, plain, verdicts), verdicts)
     differences = tuple(_differences(setting, shown, tolls, scales))
-    return SlotView(slot, about, _state(groups, differences), values, differences)
+    return SlotView(str(slot), about, _state(groups, differences), values, differences)
 
 
 def _accounts(

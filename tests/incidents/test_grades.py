@@ -72,6 +72,13 @@ def test_two_sources_without_a_known_belligerent_are_weak():
     assert found[0] is GradeName.WEAK
 
 
+def test_reports_that_nobody_answers_for_do_not_make_it_fair():
+    act = report("z", actor("mil.USA", CLAIM))
+    anonymous = [report(name, civilians(9)) for name in "ab"]
+    assert grade(*anonymous, act)[0] is GradeName.WEAK
+    assert grade(*(report(name, civilians(9), outlet=f"Outlet {name}") for name in "ab"), act)[0] is GradeName.FAIR
+
+
 def test_to_claim_the_strike_is_not_to_admit_the_harm():
     found = grade(report("a", civilians(9, SOHR), actor("mil.USA", CLAIM)))
     assert found == (GradeName.WEAK, StrikeStatus.DECLARED)
@@ -80,7 +87,7 @@ def test_to_claim_the_strike_is_not_to_admit_the_harm():
 def test_the_belligerent_that_admits_the_harm_confirms_it():
     found = incident(report("a", civilians(3, ADMISSION), actor("mil.USA", ADMISSION))).grade
     assert (found.name, found.strike) == (GradeName.CONFIRMED, StrikeStatus.DECLARED)
-    assert "3 civilian killed" in found.reasons[0]
+    assert "3 civilians killed" in found.reasons[0]
 
 
 def test_an_admission_that_holds_back_confirms_nothing():

@@ -101,6 +101,12 @@ def test_an_army_and_its_government_are_asked_after_together():
     assert len([one for one in incident(army, state).slots if one.slot == "responsibility"]) == 1
 
 
+def test_who_tells_of_warplanes_accuses_no_air_force():
+    named, described = report("a", actor("mil.SYR"), outlet="A"), says(Slot.ACTOR, ActorValue("warplanes"))
+    found = incident(named, report("b", described, outlet="B"))
+    assert sorted(one.about for one in found.slots if one.slot == "responsibility") == ["Syrian military", "warplanes"]
+
+
 def test_a_person_in_two_spellings_is_one_victim_with_two_fates():
     dead = report("a", victim("Luis Carlos Galan Sarmiento", "killed"), outlet="A", published="2021-03-14")
     hurt = report("b", victim("Luis Carlos Galán", "injured"), outlet="B", published="2021-03-15")

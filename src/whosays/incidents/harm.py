@@ -18,6 +18,10 @@ from whosays.types.weighing import Scales
 
 # People who are civilians by the words that tell of them; everybody else is of unknown status, and never a combatant.
 CIVILIANS = frozenset({"civilian", "child", "medic", "journalist", "aid worker", "cleric", "teacher"})
+PLURAL = {
+    "civilian": "civilians", "combatant": "combatants", "child": "children", "woman": "women", "man": "men",
+    "medic": "medics", "journalist": "journalists",
+}  # fmt: skip
 HURT = frozenset({CountKind.KILLED, CountKind.INJURED, CountKind.CASUALTIES})
 FORCE = frozenset({"ASSAULT"})
 
@@ -47,7 +51,7 @@ def _alleged(one: Said, scales: Scales) -> Iterator[Alleged]:
         case CountValue(what=what) if what in HURT:
             bounds = bounds_of(one.value, scales)
             if bounds is not None and bounds[1] > 0:
-                whom = "people" if one.value.of_whom == "unknown" else one.value.of_whom
+                whom = PLURAL.get(one.value.of_whom, "people")
                 yield Alleged(one, f"{words_of(one.value)} {whom} {what}", one.value.of_whom in CIVILIANS)
         case VictimValue(effect="killed" | "injured" as effect):
             yield Alleged(one, f"{one.value.name} {effect}", one.value.status in CIVILIANS)
@@ -97,7 +101,9 @@ def admissions(harm: Sequence[Alleged], origins: Origins, scales: Scales, year: 
             party = _own_act(voice, one.said.member, scales, year) if voice is not None else None
             if voice is not None and party is not None and _admits(line, one):
                 origin = origins.of(one.said.member, line)
-                found.setdefault((origin, one.words), Admission(origin, party, f"{voice.name}: {one.words}"))
+                found.setdefault(
+                    (origin, type(one.said.value).__name__), Admission(origin, party, f"{voice.name}: {one.words}")
+                )
     return list(found.values())
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.incidents.made import actor, by, hit, incident, killed, report, scales, victim, voice
+from tests.incidents.made import actor, by, hit, incident, killed, report, says, scales, victim, voice
 from whosays.incidents.weigh import weigh
 from whosays.types.incident import GradeName, StrikeStatus
 from whosays.types.judgement import Decision, Judgement
-from whosays.types.record import Certainty, Modality
+from whosays.types.record import Certainty, Modality, Slot
+from whosays.types.values import ActorValue
 from whosays.types.voice import HedgeKind, Role, Side, Stance
 
 SOHR = by(voice("Syrian Observatory for Human Rights", "sohr", role=Role.MONITOR, side=Side.THIRD_PARTY))
@@ -107,6 +108,11 @@ def test_to_admit_that_a_hospital_was_hit_confirms_and_to_mention_it_does_not():
     dead = report("b", killed(42, -1, "unknown", MSF), hit("hospital", "hospital", MSF))
     assert grade(admitted, dead)[0] is GradeName.CONFIRMED
     assert grade(mentioned, dead)[0] is not GradeName.CONFIRMED
+
+
+def test_to_say_that_civilians_were_the_target_admits_no_harm():
+    struck = says(Slot.RECIPIENT, ActorValue("villagers", people="civilian"), CLAIM)
+    assert grade(report("a", struck, actor("mil.USA", CLAIM)))[0] is GradeName.WEAK
 
 
 def test_who_is_accused_and_denies_it_makes_it_contested():

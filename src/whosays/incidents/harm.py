@@ -102,16 +102,16 @@ def admissions(harm: Sequence[Alleged], origins: Origins, scales: Scales, year: 
             if voice is not None and party is not None and _admits(line, one):
                 origin = origins.of(one.said.member, line)
                 found.setdefault(
-                    (origin, type(one.said.value).__name__), Admission(origin, party, f"{voice.name}: {one.words}")
+                    (origin, "hurt" if is_hurt(one) else "hit"), Admission(origin, party, f"{voice.name}: {one.words}")
                 )
     return list(found.values())
 
 
 def _admits(line: Attribution, one: Alleged) -> bool:
-    """Whether a line accepts the harm. A hit on a protected thing must be admitted as such, not told in passing."""
+    """Whether a line accepts the harm. That somebody or something was hit must be admitted, not told in passing."""
     stance = stance_of(line)
     plain = stance in (Stance.ADMITS, Stance.ASSERTS, Stance.CLAIMS) and line.hedge is None
-    return stance is Stance.ADMITS if is_protected(one) else plain
+    return plain if is_hurt(one) else plain and stance is Stance.ADMITS
 
 
 def _own_act(voice: Voice, member: Member, scales: Scales, year: int | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.incidents.made import scales
+from tests.incidents.reports import scales
 from whosays.incidents.differences import compare
 from whosays.types.incident import DifferenceKind
 from whosays.types.values import ActorValue, CodeValue, CountKind, CountValue, PlaceValue, TimeValue, VictimValue

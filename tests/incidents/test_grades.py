@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.incidents.made import actor, by, hit, incident, killed, report, says, scales, victim, voice
+from tests.incidents.reports import actor, by, hit, incident, killed, report, says, scales, victim, voice
 from whosays.incidents.weigh import weigh
 from whosays.types.incident import GradeName, StrikeStatus
 from whosays.types.judgement import Decision, Judgement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.incidents.made import OWN, by, hit, incident, killed, report, view, voice
+from tests.incidents.reports import OWN, by, hit, incident, killed, report, view, voice
 from whosays.types.incident import SlotState
 from whosays.types.voice import Naming, Role, Side
 

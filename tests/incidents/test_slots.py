@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.incidents.made import actor, at, by, incident, killed, on, report, says, victim, view, voice
+from tests.incidents.reports import actor, at, by, incident, killed, on, report, says, victim, view, voice
 from whosays.types.incident import DifferenceKind, SlotState
 from whosays.types.record import Modality, Slot
 from whosays.types.values import ActorValue, CodeValue, CountKind, CountValue

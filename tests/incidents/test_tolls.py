@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.incidents.made import by, incident, killed, report, says, victim, view, voice
+from tests.incidents.reports import by, incident, killed, report, says, victim, view, voice
 from whosays.types.anchor import Anchor
 from whosays.types.incident import DifferenceKind, SlotState, TollChange
 from whosays.types.record import Slot

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.incidents.made import actor, at, by, hit, incident, killed, on, report, says, scales, victim, view, voice
+from tests.incidents.reports import actor, at, by, hit, incident, killed, on, report, says, scales, victim, view, voice
 from whosays.incidents.judged import standing
 from whosays.incidents.rulings import anchors_of, words_of
 from whosays.incidents.weigh import weigh

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.asked import reviewer, store_option
-from whosays.cli.output import console, out, say
+from whosays.cli.output import console, out, say, working
 from whosays.cli.readings import SOME_FAILED
 from whosays.errors import StoreError, UsageInvalid
 
@@ -103,6 +103,12 @@ def ingest(
 
 def _link(store: Store) -> None:
     """Joins the new records into incidents."""
+    from whosays.desk import Desk
+
+    with working("joining records") as tick:
+        linked = Desk(store).link(tick)
+    if linked.records:
+        say(f"{linked.records:,} records joined into {len(linked.incidents):,} incidents; see `whosays incidents`.")
 
 
 def _summary(tally: Mapping[Outcome, int], store: Store) -> str:

@@ -67,6 +67,14 @@ class Pending:
             found.update(dict(self._connection.execute(asked).tuples()))
         return found
 
+    def marks_of_reports(self, shas: Iterable[str]) -> tuple[str, ...]:
+        """The marks of the current records of reports."""
+        found: list[str] = []
+        for part in chunks(sorted(set(shas))):
+            asked = select(records.c.mark).where(records.c.sha256.in_(part), _CURRENT).order_by(records.c.id)
+            found += self._connection.scalars(asked)
+        return tuple(found)
+
     def nodes_of(self, marks: Iterable[str]) -> dict[str, str]:
         """(mark, fingerprint) of the nodes that hold the current records with these marks."""
         found: dict[str, str] = {}
@@ -88,8 +96,9 @@ class Pending:
 
     def weigh_anew(self, ids: Iterable[str]) -> None:
         """Notes that incidents are to be weighed. Works in a write only."""
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
         for part in chunks(sorted(set(ids))):
-            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(weighed=None))
+            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(**forgotten))
 
     def unweighed(self, most: int | None = None) -> tuple[str, ...]:
         """Living incidents that changed since they were weighed, oldest first."""

@@ -168,3 +168,18 @@ def test_real_reading_goes_into_the_store(store: Store) -> None:
         assert kept is not None and replace(kept.report, data=report.data) == report
         assert [member.record for member in view.members.since()] == list(kept.records) and kept.records
     assert ingesting.ingest(store, [report]) == {Outcome.KNOWN: 1}
+
+
+def test_what_is_erased_while_it_is_read_leaves_no_bytes(store: Store, tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", 2)
+
+    def erased(sources: Iterable[Report | Failure], *, processes: int | None = None) -> Iterator[Reading | Failure]:
+        for answer in quick(sources):
+            assert isinstance(answer, Reading)
+            if answer.report.origin.endswith("0.txt"):
+                store.erase(answer.report.sha256, reason="asked for", by="ana")
+            yield answer
+
+    told: list[Done] = []
+    assert ingest(store, folder, read=erased, tell=told.append) == {Outcome.ERASED: 1, Outcome.READ: 1}
+    assert {item.outcome: item.sha256 in store.archive for item in told} == {Outcome.ERASED: False, Outcome.READ: True}

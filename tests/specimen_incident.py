@@ -28,7 +28,7 @@ from whosays.types.incident import (
 )
 from whosays.types.record import Assertion, Certainty, Modality, Record, Slot
 from whosays.types.values import ActorValue, CodeValue, CountKind, CountValue, PlaceValue, TimeValue, Value
-from whosays.types.voice import Attribution, Basis, Manner, Naming, Role, Side, Stance, Voice
+from whosays.types.voice import Attribution, Basis, Manner, Naming, Role, Side, Voice
 
 AGENCY = """AMBER CITY, 14 March 2021 - The Northern Coalition said on Saturday that its aircraft had hit a column of
 twelve vehicles near the Tell Maran crossing on 13 March. It put the number of fighters in the column at 40.
@@ -38,7 +38,7 @@ Tell Maran crossing, Capt. Idris Harun, a spokesman for the rival Plains Brigade
 say that 40 of them were killed," he added.
 """
 MONITOR = """Residents said that 12 civilians, four of them children, were killed when Coalition aircraft hit cars near the
-Tell Maran crossing on 13 March. The Northern Coalition denied that any civilians were killed.
+Tell Maran crossing on 13 March. The Northern Coalition said that no civilians were killed.
 """
 
 _SHA = {"agency": "a1" * 32, "copy": "b2" * 32, "wire": "c3" * 32, "monitor": "d4" * 32}
@@ -59,7 +59,9 @@ def article(name: str, text: str, outlet: str, published: str, headline: str, or
 
 AGENCY_ARTICLE = article("agency", AGENCY, "River Post", "2021-03-14", "Coalition says it struck column")
 COPY_ARTICLE = article("copy", AGENCY, "Harbour Daily", "2021-03-14", "Column hit near crossing, says coalition")
-WIRE_ARTICLE = article("wire", WIRE, "Amber Gazette", "2021-03-15", "Forty killed in air strike, rivals say", "Desert Wire")
+WIRE_ARTICLE = article(
+    "wire", WIRE, "Amber Gazette", "2021-03-15", "Forty killed in air strike, rivals say", "Desert Wire"
+)
 MONITOR_ARTICLE = article("monitor", MONITOR, "Valley Monitor", "2021-03-17", "Twelve civilians killed, residents say")
 ARTICLES = {"agency": AGENCY_ARTICLE, "copy": COPY_ARTICLE, "wire": WIRE_ARTICLE, "monitor": MONITOR_ARTICLE}
 
@@ -90,7 +92,7 @@ REPORTS = Voice(
 )  # fmt: skip
 RESIDENTS = Voice(at("monitor", "Residents"), "residents", cue=at("monitor", "said"), role=Role.RESIDENT)
 DENIER = Voice(
-    at("monitor", "The Northern Coalition"), "Northern Coalition", cue=at("monitor", "denied"), stance=Stance.DENIES,
+    at("monitor", "The Northern Coalition"), "Northern Coalition", cue=at("monitor", "said", "The Northern"),
     role=Role.MILITARY, naming=Naming.NAMED, side=Side.ACTOR, side_basis="actor list", entry="ex:nc",
 )  # fmt: skip
 
@@ -100,7 +102,9 @@ BY_RESIDENTS = Attribution((RESIDENTS,))
 BY_DENIER = Attribution((DENIER,))
 
 
-def say(slot: Slot, value: Value, words: Anchor, *lines: Attribution, hedged: bool = False, sure: float | None = None) -> Assertion:
+def say(
+    slot: Slot, value: Value, words: Anchor, *lines: Attribution, hedged: bool = False, sure: float | None = None
+) -> Assertion:
     """An assertion of a record."""
     certainty = Certainty.HEDGED if hedged else Certainty.STATED
     return Assertion(slot, value, (words,), lines or (Attribution(),), certainty, "rule", confidence=sure)
@@ -110,13 +114,15 @@ NC = ActorValue("Northern Coalition", "ex:nc", ("MIL",), people="combatant")
 COLUMN = ActorValue("column of vehicles")
 CARS = ActorValue("cars", people="civilian")
 CROSSING = PlaceValue("Tell Maran crossing", "near", "ex:1", "crossing", "SYR", "Homs", 34.1, 38.2, 20.0, None, "point")
-WADI = PlaceValue("Tell Maran crossing", "some 30 km north-east of", "ex:1", None, "SYR", "Homs", 34.29, 38.43, 7.5, 45.0, "area")
+WADI = PlaceValue(
+    "Tell Maran crossing", "some 30 km north-east of", "ex:1", None, "SYR", "Homs", 34.29, 38.43, 7.5, 45.0, "area"
+)
 DAY = TimeValue("13 March", "2021-03-13", "day")
 FIGHTERS = CountValue("40 fighters", CountKind.FIGHTERS, 40, 40, "combatant", "recipient")
 KILLED = CountValue("40", CountKind.KILLED, 40, 40)
 CIVILIANS = CountValue("12 civilians", CountKind.KILLED, 12, 12, "civilian")
 CHILDREN = CountValue("four of them children", CountKind.KILLED, 4, 4, "child")
-NONE_KILLED = CountValue("any civilians", CountKind.KILLED, 0, 0, "civilian")
+NONE_KILLED = CountValue("no civilians", CountKind.KILLED, 0, 0, "civilian")
 STRUCK, AIR = CodeValue("ASSAULT"), CodeValue("aerial")
 
 
@@ -160,7 +166,7 @@ def _monitor() -> Record:
         say(Slot.TIME, DAY, at("monitor", "on 13 March"), BY_RESIDENTS),
         say(Slot.COUNTS, CIVILIANS, at("monitor", "12 civilians"), BY_RESIDENTS),
         say(Slot.COUNTS, CHILDREN, at("monitor", "four of them children"), BY_RESIDENTS, hedged=True),
-        say(Slot.COUNTS, NONE_KILLED, at("monitor", "any civilians were killed"), BY_DENIER),
+        say(Slot.COUNTS, NONE_KILLED, at("monitor", "no civilians were killed"), BY_DENIER),
     )  # fmt: skip
 
 
@@ -192,6 +198,7 @@ PROPOSED = Comparison(
     key("copy"), key("monitor"), 0.64, (Feature("place", 2.0, "same place"), Feature("counts", -1.4, "40 and 12"))
 )
 FORBIDDEN = Comparison(key("monitor"), key("wire"), 0.41, (), "one report tells the two apart")
+COMPARISONS = (COMPARED, BY_PERSON, PROPOSED, FORBIDDEN)
 
 
 def incident() -> Incident:

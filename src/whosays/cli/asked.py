@@ -47,6 +47,9 @@ class Desk(Protocol):
     def why(self, one: str, other: str) -> Comparison:
         """How likely two records tell of one happening, and why."""
 
+    def thresholds(self) -> tuple[float, float]:
+        """Scores from which records are joined without asking, and from which they are proposed."""
+
     def proposals(self) -> Iterable[Comparison]:
         """Pairs of records that a person should join or keep apart, the likeliest first."""
 

@@ -13,6 +13,7 @@ from whosays.store.incidents import Incidents
 from whosays.store.judgements import Judgements
 from whosays.store.links import Links
 from whosays.store.members import Members
+from whosays.store.pending import Pending
 from whosays.store.reports import Reports
 from whosays.store.signatures import Signatures
 from whosays.store.status import Status, status_of
@@ -50,6 +51,11 @@ class Transaction:
     def incidents(self) -> Incidents:
         """Incidents, what they hold and what happened to them."""
         return Incidents(self.connection, self.number)
+
+    @cached_property
+    def pending(self) -> Pending:
+        """What is still to be linked and weighed."""
+        return Pending(self.connection)
 
     @cached_property
     def judgements(self) -> Judgements:

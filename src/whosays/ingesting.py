@@ -15,7 +15,8 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from whosays import service
-from whosays.errors import StoreError
+from whosays.acquire import with_fields
+from whosays.errors import ReportUnreadable, StoreError, StoreInvalid
 from whosays.reading import Reading
 from whosays.service import Source
 from whosays.store import Added, Attempt, Standing, Store, Transaction
@@ -116,8 +117,34 @@ def ingest(
     return run.tally
 
 
+def kept_reports(store: Store, made_with: tuple[tuple[str, str], ...] | None = None) -> Iterator[Report | Failure]:
+    """The reports of a store that were read with other versions, out of its archive, to be read anew.
+
+    One whose bytes are gone or damaged comes as a Failure.
+    """
+    made_with = made_with if made_with is not None else service.made_with()
+    last = ""
+    while True:
+        with store.read() as view:
+            page = view.reports.older(made_with, last)
+        if not page:
+            return
+        last = page[-1]
+        for sha256 in page:
+            with store.read() as view:
+                try:
+                    report = view.reports.report(sha256)
+                except StoreInvalid as error:
+                    yield Failure(sha256, ReportUnreadable(str(error)))
+                    continue
+            if report is not None:
+                yield with_fields(report)
+
+
 @dataclass(slots=True)
 class _Run:
+    """One run of ingest: what is asked, what waits to be written, and what was told of."""
+
     store: Store
     made_with: tuple[tuple[str, str], ...]
     reread: bool

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.specimen import TEXT, reading
 from whosays.errors import ReportUnreadable
 from whosays.reading import Reading
-from whosays.store import Added, Attempt, Store
+from whosays.store import Added, Attempt, Kept, Store
 from whosays.types.report import Failure, Particulars, Report
 
 MADE_WITH = (("whosays", "0.1.0"), ("lexicon", "1"))
@@ -24,6 +24,12 @@ def read(of: Report, made_with: tuple[tuple[str, str], ...] = MADE_WITH) -> Read
     base = reading()
     text = of.data.decode("utf-8", "surrogatepass")
     return replace(base, report=of, article=replace(base.article, text=text, view=text), made_with=made_with)
+
+
+def as_reading(found: Kept | None) -> Reading:
+    """What a store gave back, as a reading."""
+    assert found is not None
+    return Reading(found.report, found.article, found.records, found.made_with)
 
 
 def fail(of: Report) -> Failure:

@@ -16,6 +16,7 @@ from whosays.cli.judging import grade, join, split, undo
 from whosays.cli.output import out, say
 from whosays.cli.readings import SOME_FAILED, read
 from whosays.cli.review import review
+from whosays.cli.store import erase, ingest, store_group
 from whosays.errors import ReportError, RunError, UsageInvalid
 
 USAGE, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
@@ -41,6 +42,9 @@ for command in (incidents, show, why, review, join, split, grade, undo):
     commands.add_command(command)
 commands.add_command(actors)
 commands.add_command(gazetteer)
+commands.add_command(ingest)
+commands.add_command(erase)
+commands.add_command(store_group)
 
 
 @commands.command()

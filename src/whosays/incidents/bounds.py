@@ -36,17 +36,36 @@ def same_people(one: CountValue, other: CountValue) -> bool:
 
 
 def compare_counts(one: CountValue, other: CountValue, scales: Scales) -> Verdict:
-    """How two counts of the same people stand, whenever they were told."""
+    """How two counts stand, whenever they were told: of the same people, or of some people and of all."""
     if one.none_reported != other.none_reported:
         return apart("none reported is not the same as none")
     first, second = bounds_of(one, scales), bounds_of(other, scales)
     if first is None or second is None:
         return SAME if first == second else apart("one tells no number")
+    if one.of_whom != other.of_whom:
+        return _part_and_whole(one, other, scales)
     if (one.low, one.high) == (other.low, other.high):
         return SAME
     if not meet(first, second):
         return conflict(f"{words_of(one)} and {words_of(other)} cannot both be")
     return refinement(f"{words_of(one)} and {words_of(other)} can both be")
+
+
+def _part_and_whole(one: CountValue, other: CountValue, scales: Scales) -> Verdict:
+    """Some of the people beside all of them: more of a part than of the whole cannot be."""
+    for part, whole in ((one, other), (other, one)):
+        if not scales.is_within(part.of_whom, whole.of_whom):
+            continue
+        some, everybody = bounds_of(part, scales), bounds_of(whole, scales)
+        if some is None or everybody is None:
+            continue
+        told = f"{words_of(part)} {part.of_whom} and {words_of(whole)} in all"
+        if some[0] > everybody[1]:
+            return conflict(f"{told} cannot both be")
+        if (part.low, part.high) == (whole.low, whole.high):
+            return refinement(f"one tells who they were: {part.of_whom}")
+        return apart(f"{told}: a part of them")
+    return apart(f"{one.of_whom} and {other.of_whom} are counted apart")
 
 
 def words_of(value: CountValue) -> str:

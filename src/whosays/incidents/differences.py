@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from whosays.incidents.areas import compare_places
 from whosays.incidents.bounds import compare_counts
-from whosays.incidents.rivals import compare_actors
+from whosays.incidents.rivals import compare_actors, is_name
 from whosays.incidents.spans import compare_times
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
+from whosays.types.incident import DifferenceKind
 from whosays.types.record import Modality
 from whosays.types.responsibility import Responsibility
 from whosays.types.values import (
@@ -23,6 +24,7 @@ from whosays.types.values import (
 from whosays.types.weighing import Scales
 
 EVENT, TYPE, MODE, RESPONSIBILITY, RECIPIENT = "event", "type", "mode", "responsibility", "recipient"
+UNSPECIFIED = "unspecified"
 DONE = frozenset({Modality.OCCURRED, Modality.ONGOING})
 UNHARMED = frozenset({"unharmed", "released"})
 _CERTAIN = frozenset({Responsibility.CLAIMED_OR_ADMITTED, Responsibility.REPORTED_AS_FACT})
@@ -45,10 +47,13 @@ def compare(slot: str, one: Value, other: Value, scales: Scales, year: int | Non
         case ActorValue(), ActorValue():
             found = compare_actors(one, other, scales, year)
             # Two who suffer both suffer: that other people are named is no contradiction.
-            rivals = slot == RECIPIENT and found.why and found.kind is not None
-            return apart("several can suffer") if rivals and found.kind == "conflict" else found
+            if slot == RECIPIENT and (
+                found.kind is DifferenceKind.CONFLICT or not (is_name(one, scales) or is_name(other, scales))
+            ):
+                return apart("several can suffer")
+            return found
         case VictimValue(), VictimValue():
-            return _fates(one, other)
+            return _fates(one, other, scales)
         case WeaponValue(), WeaponValue():
             return _weapons(one, other, scales)
         case ObjectValue(), ObjectValue():
@@ -63,6 +68,8 @@ def _codes(slot: str, one: str, other: str, scales: Scales) -> Verdict:
         return _told_as(one, other)
     if slot == RESPONSIBILITY:
         return _held_responsible(one, other)
+    if UNSPECIFIED in (one, other):
+        return refinement("one tells no mode")
     if scales.exclude(one, other):
         return conflict(f"{one} and {other} cannot both be")
     if scales.is_within(one, other) or scales.is_within(other, one):
@@ -95,8 +102,11 @@ def _held_responsible(one: str, other: str) -> Verdict:
     return refinement("suspected, more or less surely")
 
 
-def _fates(one: VictimValue, other: VictimValue) -> Verdict:
-    """Fates of one person, or of people told alike."""
+def _fates(one: VictimValue, other: VictimValue, scales: Scales) -> Verdict:
+    """Fates of one person; people who are only described are others each time."""
+    if not (one.named and other.named):
+        alike = one.effect == other.effect and scales.key(one.name) == scales.key(other.name)
+        return SAME if alike else apart("nothing says that these are the same people")
     if one.effect == other.effect:
         return SAME
     both = {one.effect, other.effect}
@@ -104,7 +114,7 @@ def _fates(one: VictimValue, other: VictimValue) -> Verdict:
         return conflict(f"{one.effect} and {other.effect}")
     if both & UNHARMED and both & {"injured"}:
         return conflict(f"{one.effect} and {other.effect}")
-    return refinement("one can follow the other")
+    return apart("one can follow the other")
 
 
 def _weapons(one: WeaponValue, other: WeaponValue, scales: Scales) -> Verdict:

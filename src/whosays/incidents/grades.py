@@ -133,8 +133,10 @@ def _blame(said: Sequence[Said], slots: Sequence[SlotView], scales: Scales) -> _
         held = {one.value.name: one for one in view.held}
         accused = any(one.origins for name, one in held.items() if name != Responsibility.DENIED)
         claimed = held.get(Responsibility.CLAIMED_OR_ADMITTED)
-        deniers = tuple(sorted({origin for one in view.held for origin in one.denied_by}))
-        if claimed is not None and claimed.origins and not set(claimed.origins) & set(deniers):
+        claiming = claimed.origins if claimed is not None else ()
+        # Who calls the act its own and denies what others say of it does not deny the act.
+        deniers = tuple(one for one in _denying(view, said) if one not in claiming)
+        if claiming:
             declared[view.about] = None
         if accused and deniers:
             denied[view.about] = deniers
@@ -151,6 +153,12 @@ def _blame(said: Sequence[Said], slots: Sequence[SlotView], scales: Scales) -> _
         if one.kind is DifferenceKind.CONFLICT and _solid(view, one.a, said) and _solid(view, one.b, said)
     ]
     return _Blame(tuple(declared), tuple(named), tuple(denied.items()), tuple(rivals))
+
+
+def _denying(view: SlotView, said: Sequence[Said]) -> tuple[str, ...]:
+    """Origins that deny a party's part, by more than a doubtful reading."""
+    items = {id(backing.assertion) for one in view.held for backing in one.backings}
+    return denying([one for one in said if one.slot == RESPONSIBILITY and id(one.assertion) in items], solid=True)
 
 
 def _solid(view: SlotView, place: int, said: Sequence[Said]) -> bool:

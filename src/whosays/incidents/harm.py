@@ -35,7 +35,9 @@ def alleged(said: Sequence[Said], scales: Scales) -> list[Alleged]:
     """Every telling that people were killed or hurt or a protected thing hit; what is doubtful is left out."""
     found: list[Alleged] = []
     for one in said:
-        if one.solid and one.vouching and one.member.record.type in FORCE:
+        # Who denies to have hit a mosque shows that somebody says so.
+        told = one.vouching or isinstance(one.value, ObjectValue)
+        if one.solid and told and one.member.record.type in FORCE:
             found.extend(_alleged(one, scales))
     return found
 
@@ -116,7 +118,8 @@ def _own_act(voice: Voice, member: Member, scales: Scales, year: int | None) -> 
         ) in ("same", "kin")
         one = voice.side is Side.ACTOR or kin or scales.key(voice.name) == scales.key(party.name)
         if one and any(line.responsibility is Responsibility.CLAIMED_OR_ADMITTED for line in party.lines):
-            return party.name
+            known = scales.actors.get(party.entry) if party.entry else None
+            return known.name if known is not None else party.name
     return None
 
 

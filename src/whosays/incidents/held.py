@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from whosays.incidents.differences import RESPONSIBILITY, compare
+from whosays.incidents.rivals import is_name, names_within, of_one_camp, same_actor
 from whosays.incidents.said import Said
 from whosays.incidents.sources import UNDATED
 from whosays.types.incident import Backing, Held
@@ -37,7 +38,19 @@ def grouped(said: Sequence[Said], scales: Scales, year: int | None) -> dict[tupl
         elif one.slot == RESPONSIBILITY:
             about = parties.get(about, about)
         found[one.slot, about].append(one)
+    for slot in sorted({slot for slot, _ in found}):
+        if any(isinstance(one.value, CountValue) for one in found.get((slot, ""), ())):
+            found[slot, ""].extend(_without_total(slot, found))
     return dict(found)
+
+
+def _without_total(slot: str, found: Mapping[tuple[str, str], Sequence[Said]]) -> list[Said]:
+    """Counts of some people by records that tell none of all: beside the counts of all, they are what these tell."""
+    total = {one.member.key for one in found[slot, ""]}
+    return [
+        one for (other, about), group in found.items() for one in group
+        if other == slot and about and one.member.key not in total
+    ]  # fmt: skip
 
 
 def merged(slot: str, said: Sequence[Said], scales: Scales, year: int | None) -> list[list[Said]]:
@@ -110,7 +123,15 @@ def _key(value: Value, scales: Scales) -> Hashable:
         case TimeValue():
             return "time", value.value or value.name.casefold(), value.bound
         case CountValue():
-            return "count", value.what, value.low, value.high, value.none_reported, value.name if _vague(value) else ""
+            return (
+                "count",
+                value.what,
+                value.of_whom,
+                value.low,
+                value.high,
+                value.none_reported,
+                value.name if _vague(value) else "",
+            )
         case VictimValue():
             return "victim", scales.key(value.name), value.effect
         case WeaponValue():
@@ -148,22 +169,45 @@ def _one_party(said: Sequence[Said], scales: Scales, year: int | None) -> dict[s
     counted = Counter(one.about for one in said)
     above = {about: about for about in values}
     for one_about, other in combinations(sorted(values), 2):
-        verdict = compare(Slot.ACTOR, values[one_about], values[other], scales, year)
-        allies = verdict.why == "they are allies"
-        if verdict.kind is None or (verdict.kind == "refinement" and not allies and _named(values, one_about, other)):
+        if _are_one_party((one_about, values[one_about]), (other, values[other]), scales, year):
             above[_top(above, other)] = _top(above, one_about)
+    for about, party in _unnamed_organs(values, counted, scales):
+        above[_top(above, about)] = _top(above, party)
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for about in sorted(values):
         groups[_top(above, about)].append(about)
     names: dict[str, str] = {}
     for group in groups.values():
         chosen = min(group, key=lambda about: (-counted[about], about))
-        names |= dict.fromkeys(group, values[chosen].name)
+        known = scales.actors.get(chosen)
+        names |= dict.fromkeys(group, known.name if known is not None else values[chosen].name)
     return names
 
 
-def _named(values: Mapping[str, ActorValue], *abouts: str) -> bool:
-    return all(values[about].entry is not None or values[about].name[:1].isupper() for about in abouts)
+def _unnamed_organs(
+    values: Mapping[str, ActorValue], counted: Mapping[str, int], scales: Scales
+) -> Iterator[tuple[str, str]]:
+    """ "The army" and "the government" with the state of which most is told; theirs can be no other in one incident."""
+    camps = [about for about in values if scales.actors.get(about) is not None]
+    for about in sorted(values):
+        if about in camps:
+            continue
+        fitting = [party for party in camps if of_one_camp(values[about], values[party], scales)]
+        if fitting:
+            yield about, min(fitting, key=lambda party: (-counted[party], party))
+
+
+def _are_one_party(
+    one: tuple[str, ActorValue], other: tuple[str, ActorValue], scales: Scales, year: int | None
+) -> bool:
+    """Whether two parties, each by entry or name and as told, are one or parts of one; allies and strangers are not."""
+    if scales.actors.get(one[0]) is not None and scales.actors.get(other[0]) is not None:
+        return scales.actors.relation(one[0], other[0], year) in ("same", "kin") or of_one_camp(
+            one[1], other[1], scales
+        )
+    return same_actor(one[1], other[1], scales) or (
+        is_name(one[1], scales) and is_name(other[1], scales) and names_within(one[1].name, other[1].name, scales)
+    )
 
 
 def _top(above: Mapping[str, str], about: str) -> str:

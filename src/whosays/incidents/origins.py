@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from whosays.incidents.rivals import BELLIGERENT
-from whosays.incidents.sources import UNDATED, Source, Sources, in_order, outlet_of, sort_of
+from whosays.incidents.sources import OFFICE, UNDATED, Source, Sources, in_order, outlet_of
 from whosays.types.incident import Member, Origin
 from whosays.types.record import Assertion
-from whosays.types.voice import Attribution, Role, Side, Voice
+from whosays.types.voice import Attribution, Naming, Role, Side
 from whosays.types.weighing import Scales
 
 # Of several sides that a source is said to stand on in different records, the first of these is shown.
@@ -28,20 +28,30 @@ SIDES = (
 _SPEAKS_FOR = {Side.ACTOR: Side.ACTOR, Side.WITH_ACTOR: Side.ACTOR}
 _SPEAKS_FOR |= {Side.RECIPIENT: Side.RECIPIENT, Side.WITH_RECIPIENT: Side.RECIPIENT}
 
+# Sectors of bodies that a text can call by what they are.
+BODIES = frozenset({"NGO", "IGO", "HLH", "EDU"})
+
 Told = Mapping[str, Sequence[Assertion]]
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What is known of one source. names: of its voices, with how often; quoting: outlets of reports that name it."""
+    """What is known of one source.
+
+    names: of its voices, with how often. through: what brings it to the reader where an outlet was told, for people of
+    an office. texts: in which it is named; described: texts in which it is only described, with the words' sector.
+    """
 
     first: tuple[str, str]
     records: dict[str, Member] = field(default_factory=dict)
     names: Counter[str] = field(default_factory=Counter)
     sides: set[Side] = field(default_factory=set)
-    through: set[tuple[str, str]] = field(default_factory=set)
+    through: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    described: set[tuple[str, str]] = field(default_factory=set)
     voiced: bool = False
     media: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def find_origins(members: Sequence[Member], told: Told, scales: Scales, year: in
             for line in item.attributions:
                 _note(member, line, sources, gathered)
     ties = _Ties(gathered)
-    for rule in (_parties, _names, _described, _mouthpieces):
+    for rule in (_parties, _names, _short_names, _described, _bodies, _mouthpieces):
         for one, other, why in rule(gathered, scales, year):
             ties.join(one, other, why)
     groups = sorted(ties.groups(), key=lambda group: min((gathered[one].first, one) for one in group))
@@ -90,12 +100,15 @@ def _note(member: Member, line: Attribution, sources: Sources, gathered: dict[So
     entry.names[voice.name] += 1
     entry.sides.add(voice.side)
     entry.media = entry.media or voice.role is Role.MEDIA
-    if sort := _office(voice):
-        entry.through.add((sources.through(member, line), sort))
-
-
-def _office(voice: Voice) -> str:
-    return "office" if sort_of(voice) == "office" else ""
+    entry.person = entry.person or voice.naming is Naming.NAMED
+    text = member.text_group or member.sha256
+    if voice.naming is not Naming.NAMED and voice.entry is None:
+        group = sources.scales.actors.group(voice.name)
+        entry.described |= {(text, sector) for sector in (group.sectors if group else ()) if sector in BODIES}
+    else:
+        entry.texts.add(text)
+    if voice.role in OFFICE and any(one.carrier for one in line.voices):
+        entry.through.add(sources.through(member, line))
 
 
 class _Ties:
@@ -143,16 +156,31 @@ def _parties(gathered: Mapping[Source, _Gathered], scales: Scales, year: int | N
 
 def _names(gathered: Mapping[Source, _Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
     """A person told once in full and once by the surname."""
-    named = sorted((source for source in gathered if source.kind == "name"), key=lambda source: source.key)
+    named = sorted(source for source in gathered if source.kind in ("name", "people"))
+    keys = {source: scales.key(_most(gathered[source].names)).split() for source in named}
     for one, other in combinations(named, 2):
-        short, long = sorted((one.key.split(), other.key.split()), key=len)
-        if short[-1] == long[-1] and set(short) < set(long):
+        short, long = sorted((keys[one], keys[other]), key=len)
+        if not short or "name" not in (one.kind, other.kind):
+            continue
+        last = short[-1] == long[-1] and set(short) < set(long)
+        if last and (len(short) > 1 or (gathered[one].person and gathered[other].person)):
             yield one, other, f"{_called(gathered[one])} and {_called(gathered[other])} are one name."
+
+
+def _short_names(gathered: Mapping[Source, _Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
+    """A body of the list told by a part of its name."""
+    parties = sorted(source for source in gathered if source.kind == "party")
+    for named in sorted(source for source in gathered if source.kind == "name" and " " in source.key):
+        for party in parties:
+            known = scales.actors.get(party.key)
+            names = (known.name, *known.aliases) if known is not None else ()
+            if any(f" {named.key} " in f" {scales.key(name)} " for name in names):
+                yield named, party, f"{_called(gathered[named])} is short for {_name(party, scales)}."
 
 
 def _described(gathered: Mapping[Source, _Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
     """Officials that one outlet brings in one text, of whom one is only described: nothing tells them apart."""
-    brought: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
+    brought: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sorted(gathered):
         for way in gathered[source].through:
             brought[way].append(source)
@@ -162,6 +190,25 @@ def _described(gathered: Mapping[Source, _Gathered], scales: Scales, year: int |
         if people and len(others) == 1:
             names = f"{_called(gathered[people[0]])} and {_called(gathered[others[0]])}"
             yield people[0], others[0], f"{names} come through one outlet, and nothing tells them apart."
+
+
+def _bodies(gathered: Mapping[Source, _Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
+    """ "The aid group" of a text that names one aid group."""
+    for source in sorted(gathered):
+        for text, sector in sorted(gathered[source].described):
+            named = [
+                other
+                for other in sorted(gathered)
+                if other.kind == "party" and text in gathered[other].texts and sector in _sectors(other, scales)
+            ]
+            if len(named) == 1:
+                why = f"{_called(gathered[source])} means {_name(named[0], scales)}, which alone the text names so."
+                yield source, named[0], why
+
+
+def _sectors(source: Source, scales: Scales) -> tuple[str, ...]:
+    known = scales.actors.get(source.key)
+    return known.sectors if known is not None else ()
 
 
 def _mouthpieces(gathered: Mapping[Source, _Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -74,22 +73,20 @@ def reviewed(member: Member, standing: Sequence[Judgement]) -> tuple[Member, tup
     standing: judgements in force on values of this record. One stands where the same words still give the same value
     of the same slot; of two on one value the later holds. A corrected value takes the place of the one that was read.
     """
-    decided: dict[tuple[str, tuple[Words, ...]], list[Judgement]] = defaultdict(list)
     mine = [item for item in standing if item.decision in _OF and words_of(member) in item.subjects]
-    for judgement in mine:
-        decided[judgement.slot or "", judgement.anchors].append(judgement)
-    met: set[str] = set()
+    left = {item.id for item in mine}
     assertions = []
     for assertion in member.record.assertions:
-        here = [
-            item
-            for item in decided[assertion.slot.value, anchors_of(member, assertion)]
-            if item.value is not None and same(item.value, assertion.value)
-        ]
-        met |= {item.id for item in here}
-        assertions.append(_judged(assertion, here[-1]) if here else assertion)
+        now, words = assertion, anchors_of(member, assertion)
+        for item in mine:
+            # Who judges a corrected value judges what the correction put there.
+            of_it = item.slot == assertion.slot.value and item.anchors == words and item.value is not None
+            if of_it and any(same(item.value, each.value) for each in (assertion, now)):  # type: ignore[arg-type]
+                now = _judged(now, item)
+                left.discard(item.id)
+        assertions.append(now)
     record = replace(member.record, assertions=tuple(assertions))
-    return replace(member, record=record), tuple(item for item in mine if item.id not in met)
+    return replace(member, record=record), tuple(item for item in mine if item.id in left)
 
 
 def _judged(assertion: Assertion, judgement: Judgement) -> Assertion:

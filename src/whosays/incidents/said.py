@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from whosays.incidents.differences import MODE, RESPONSIBILITY
+from whosays.incidents.differences import MODE, RESPONSIBILITY, UNSPECIFIED
 from whosays.incidents.judged import settled
 from whosays.incidents.origins import Origins
 from whosays.incidents.sources import far_end
@@ -15,8 +15,6 @@ from whosays.types.responsibility import PartyResponsibility, Responsibility
 from whosays.types.values import ActorValue, CodeValue, CountValue, Value, VictimValue
 from whosays.types.voice import Attribution, Side, Stance
 from whosays.types.weighing import Scales
-
-UNSPECIFIED = "unspecified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,12 @@ def _said(member: Member, item: Assertion, items: Sequence[Assertion], origins: 
         denying = tuple(one for one in denying if one not in own)
         if not vouching and not denying and denied:
             return
-    elif denied:
+    elif item.slot not in (Slot.ACTOR, Slot.EVENT) and denying:
+        # Who denies the event denies no single thing said of it.
+        event = next((one for one in items if one.slot is Slot.EVENT), None)
+        whole = _split(member, event, origins)[1] if event is not None else ()
+        denying = tuple(one for one in denying if one not in whole)
+    if item.slot is not Slot.EVENT and denied:
         # What a denial says of the act that it denies is nobody's word for it.
         vouching, denying = (), denying if item.slot is Slot.ACTOR else ()
     yield Said(slot, about, value, member, item, vouching, denying, settled(item))
@@ -108,7 +111,7 @@ def _own_part(member: Member, event: Assertion, items: Sequence[Assertion], orig
 
 
 def _responsibility(member: Member, items: Sequence[Assertion], origins: Origins) -> Iterator[Said]:
-    """How responsible each line holds each party."""
+    """How responsible each line holds each party; a speaker who stands as a party is whom it speaks for."""
     for party in member.record.parties:
         item = next((item for item in items if _names(item, party)), None)
         if item is None:
@@ -119,7 +122,8 @@ def _responsibility(member: Member, items: Sequence[Assertion], origins: Origins
             denied = line.responsibility is Responsibility.DENIED
             vouching, denying = ((), (origin,)) if denied else ((origin,), ())
             value = CodeValue(line.responsibility)
-            yield Said(RESPONSIBILITY, party.entry or party.name, value, member, item, vouching, denying, settled(item))
+            about = party.entry or origins.sources.entry_of(party.name) or party.name
+            yield Said(RESPONSIBILITY, about, value, member, item, vouching, denying, settled(item))
 
 
 def _names(item: Assertion, party: PartyResponsibility) -> bool:

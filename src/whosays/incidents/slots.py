@@ -11,18 +11,19 @@ from whosays.incidents.areas import is_finer
 from whosays.incidents.differences import EVENT, MODE, RECIPIENT, RESPONSIBILITY, TYPE, compare
 from whosays.incidents.held import denying, grouped, held, merged, vouching
 from whosays.incidents.said import Said
+from whosays.incidents.spans import is_shorter
 from whosays.incidents.tolls import TOLLS, Told, differ
-from whosays.incidents.verdict import Verdict, apart
+from whosays.incidents.verdict import Verdict, apart, refinement
 from whosays.types.incident import Difference, DifferenceKind, SlotState, SlotView
 from whosays.types.record import Slot
-from whosays.types.values import CountKind, PlaceValue, Value, VictimValue
+from whosays.types.values import CountKind, CountValue, PlaceValue, TimeValue, Value, VictimValue
 from whosays.types.weighing import Scales
 
 ORDER = (
     EVENT, TYPE, MODE, "actor", RESPONSIBILITY, RECIPIENT, "place", "time", *CountKind, "weapon", "victim", "object",
 )  # fmt: skip
 # Values of these slots that differ without bearing on one another are no news: two people hurt, two weapons used.
-SILENT = frozenset({"actor", RECIPIENT, "weapon", "object", TYPE})
+SILENT = frozenset({"actor", RECIPIENT, "weapon", "object", "victim", TYPE})
 CHANGES = frozenset({DifferenceKind.REVISION, DifferenceKind.CORRECTION, DifferenceKind.RUNNING_TOTAL})
 MILD = CHANGES | {DifferenceKind.REFINEMENT}
 
@@ -61,10 +62,11 @@ def _view(
     groups = merged(slot, said, scales, year)
     values = tuple(held(group) for group in groups)
     pairs = list(combinations(range(len(groups)), 2))
+    shown = [(i, j) for i, j in pairs if not _is_told_elsewhere(values[i].value, values[j].value, about)]
     verdicts = {(i, j): compare(slot, values[i].value, values[j].value, scales, year) for i, j in pairs}
     plain = tuple(one.value for one in values)
     setting = _Setting(slot, plain, groups, _accounts(groups, plain, verdicts), verdicts)
-    differences = tuple(_differences(setting, pairs, tolls, scales))
+    differences = tuple(_differences(setting, shown, tolls, scales))
     return SlotView(slot, about, _state(groups, differences), values, differences)
 
 
@@ -85,13 +87,21 @@ def _accounts(
 def _finest(
     places: frozenset[int], values: Sequence[Value], verdicts: Mapping[tuple[int, int], Verdict]
 ) -> frozenset[int]:
-    """The values that hold no other of them: the town, not its country."""
+    """The values that hold no other of them: the town, not its country; of several counts of the same the largest."""
+    counted = [
+        (value.low or value.high or 0, place) for place in places if isinstance(value := values[place], CountValue)
+    ]
+    if counted:
+        return frozenset({max(counted)[1]})
     coarse = set()
     for one, other in combinations(sorted(places), 2):
         first, second = values[one], values[other]
-        nested = verdicts[one, other].kind is DifferenceKind.REFINEMENT
-        if nested and isinstance(first, PlaceValue) and isinstance(second, PlaceValue):
+        if verdicts[one, other].kind is not DifferenceKind.REFINEMENT:
+            continue
+        if isinstance(first, PlaceValue) and isinstance(second, PlaceValue):
             coarse.add(other if is_finer(first, second) else one)
+        elif isinstance(first, TimeValue) and isinstance(second, TimeValue):
+            coarse.add(other if is_shorter(first, second) else one)
     return places - coarse
 
 
@@ -104,13 +114,35 @@ def _differences(
             continue
         if verdict.kind is DifferenceKind.CONFLICT:
             verdict = _contested(setting, i, j)
+        elif verdict.kind is DifferenceKind.REFINEMENT and not _set_beside(setting, i, j):
+            continue
         if setting.slot in TOLLS and verdict.kind is DifferenceKind.CONFLICT:
             verdict = _over_time(setting, i, j, tolls, scales)
         if setting.slot == Slot.VICTIM and verdict.kind is DifferenceKind.CONFLICT:
             verdict = _died_later(setting, i, j) or verdict
-        if verdict.kind is None or (verdict.kind is DifferenceKind.NOT_COMPARABLE and setting.slot in SILENT):
+        if verdict.kind is None or (verdict.kind is DifferenceKind.NOT_COMPARABLE and _is_silent(setting, i, j)):
             continue
         yield Difference(i, j, verdict.kind, verdict.why)
+
+
+def _is_told_elsewhere(one: Value, other: Value, about: str) -> bool:
+    """Whether two counts of some people stand beside those of all: how they differ is told where only these are."""
+    both = isinstance(one, CountValue) and isinstance(other, CountValue) and one.of_whom == other.of_whom
+    return both and not about and getattr(one, "of_whom", "unknown") != "unknown"
+
+
+def _is_silent(setting: _Setting, i: int, j: int) -> bool:
+    """Whether it is no news that two values have nothing to do with each other: of the slot, or of one teller."""
+    return setting.slot in SILENT or any({i, j} <= account.values for account in setting.accounts)
+
+
+def _set_beside(setting: _Setting, i: int, j: int) -> bool:
+    """Whether one account rests on one of two values and another on the other, so that one is more exact."""
+    if not all(vouching(setting.groups[place], solid=True) for place in (i, j)):
+        return True
+    ones = [account for account in setting.accounts if i in account.finest]
+    others = [account for account in setting.accounts if j in account.finest]
+    return any(one.finest != other.finest for one in ones for other in others)
 
 
 def _contested(setting: _Setting, i: int, j: int) -> Verdict:
@@ -127,6 +159,8 @@ def _contested(setting: _Setting, i: int, j: int) -> Verdict:
         for other in (account for account in setting.accounts if j in account.finest):
             if one != other and _against(setting, one, other, i, j):
                 return verdict
+    if setting.slot == RESPONSIBILITY:
+        return refinement("one leaves open what the other tells")
     return apart("who tells one of them tells something that fits the other too")
 
 

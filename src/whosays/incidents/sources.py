@@ -84,13 +84,19 @@ class Sources:
                 return Source("outlet", self._outlets.get(key) or outlet_key(voice.name, self.scales)), voice
         if voice.role not in PRIVATE and (entry := voice.entry or self._entries.get(key)):
             return Source("party", entry), voice
-        if voice.naming is Naming.NAMED and key:
+        if key and (voice.naming is Naming.NAMED or _is_body(voice)):
             return Source("name", key), voice
         return Source("people", f"{self.through(member, line)}\n{sort_of(voice) or key}"), voice
 
     def own(self, member: Member) -> Source:
         """The source of what a report says itself."""
         return self._copies.get(member.text_group) or self._own(member)
+
+    def entry_of(self, name: str) -> str | None:
+        """The entry of whom a voice of this name speaks for; None where no voice bears it, or several do."""
+        words = set(self.scales.key(name).split())
+        found = {entry for key, entry in self._entries.items() if key and set(key.split()) <= words}
+        return found.pop() if len(found) == 1 else None
 
     def through(self, member: Member, line: Attribution) -> str:
         """What brings a line to the reader: the outlet told, in this text; else the text itself."""
@@ -127,6 +133,13 @@ def far_end(voices: Sequence[Voice]) -> Voice | None:
     people = [voice for voice in speaking if voice.role is not Role.DOCUMENT]
     found = people or speaking or voices
     return found[-1] if found else None
+
+
+def _is_body(voice: Voice) -> bool:
+    """Whether a description holds a name that tells it apart: "Idlib health directorate", no "Syrian officials"."""
+    words = [word for word in re.findall(r"[^\W\d_]+", voice.name) if word != "The"]
+    named = any(word[0].isupper() for word in words)
+    return named and len(words) > 1 and not words[-1].endswith("s") and voice.role not in PRIVATE
 
 
 def sort_of(voice: Voice) -> str:

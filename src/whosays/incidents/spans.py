@@ -67,6 +67,8 @@ def compare_times(one: TimeValue, other: TimeValue) -> Verdict:
     if first == second:
         return SAME
     days = first.gap(second)
+    if days and first.exact and second.exact and _slip(first.first, second.first):
+        return apart("a year apart to the day: one is likely a slip of the year")
     if days:
         return conflict(f"{days} day{'s' if days > 1 else ''} apart")
     if (first.first is None and second.first is None) or (first.last is None and second.last is None):
@@ -74,6 +76,16 @@ def compare_times(one: TimeValue, other: TimeValue) -> Verdict:
     if first.holds(second) or second.holds(first):
         return refinement("one is within the other")
     return refinement("they overlap")
+
+
+def is_shorter(one: TimeValue, other: TimeValue) -> bool:
+    """Whether the first of two times that meet spans fewer days."""
+    first, second = span_of(one), span_of(other)
+    return first is not None and second is not None and second.holds(first)
+
+
+def _slip(one: datetime.date | None, other: datetime.date | None) -> bool:
+    return one is not None and other is not None and (one.month, one.day) == (other.month, other.day)
 
 
 def day_of(text: str | None) -> datetime.date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.incidents.bounds import bounds_of, meet, same_people, words_of
 from whosays.incidents.said import Said
@@ -27,18 +27,22 @@ _LATE = "9999"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A toll as one record tells it. day: ISO day it was told, None unknown. cue: words beside it that class it."""
+    """A toll as one record tells it. day: ISO day it was told, None unknown. cue: words beside it that class it.
+
+    part: the same origin tells more of the same in one breath: "19 people, 12 of them staff".
+    """
 
     value: CountValue
     day: str | None
     record: str
     origins: tuple[str, ...]
     cue: TollCue | None = None
+    part: bool = False
 
     @property
-    def order(self) -> tuple[str, str, str]:
+    def order(self) -> tuple[str, ...]:
         """Place on the time line: by day told, unknown last."""
-        return self.day or _LATE, self.record, words_of(self.value)
+        return self.day or _LATE, self.record, str(int(self.part)), words_of(self.value)
 
 
 def told_tolls(said: Sequence[Said], scales: Scales) -> list[Told]:
@@ -48,7 +52,11 @@ def told_tolls(said: Sequence[Said], scales: Scales) -> list[Told]:
         for one in said
         if isinstance(one.value, CountValue) and one.value.what in TOLLS and one.vouching and one.solid
     ]
-    return sorted(found, key=lambda one: one.order)
+    most: dict[tuple[object, ...], int] = {}
+    for one in found:
+        most[_telling(one)] = max(most.get(_telling(one), 0), _size(one))
+    whole = (one if _size(one) == most[_telling(one)] else replace(one, part=True) for one in found)
+    return sorted(whole, key=lambda one: one.order)
 
 
 def time_line(tolls: Sequence[Told], scales: Scales) -> tuple[TollPoint, ...]:
@@ -67,9 +75,11 @@ def _points(tolls: Sequence[Told], scales: Scales) -> Iterator[TollPoint]:
 
 
 def _change(toll: Told, before: Sequence[Told], scales: Scales) -> tuple[TollChange, str]:
-    alike = [old for old in before if same_people(old.value, toll.value)]
+    if toll.part:
+        return TollChange.NOT_COMPARABLE, "a part of a toll that is told with it"
+    alike = [old for old in before if same_people(old.value, toll.value) and not old.part]
     if not alike:
-        other = next((old for old in before if old.value.what is toll.value.what), None)
+        other = next((old for old in before if old.value.what is toll.value.what and not old.part), None)
         if other is None:
             return TollChange.FIRST, ""
         return TollChange.NOT_COMPARABLE, f"other people are counted than in {words_of(other.value)}"
@@ -116,8 +126,8 @@ def compare_tolls(earlier: Told, later: Told, scales: Scales) -> Verdict | None:
 def differ(one: Sequence[Told], other: Sequence[Told], scales: Scales) -> Verdict:
     """How two tolls stand over all that tell them: a conflict if any two tellings conflict, else the mildest change."""
     found = []
-    for first in one:
-        for second in other:
+    for first in (toll for toll in one if not toll.part):
+        for second in (toll for toll in other if not toll.part):
             earlier, later = sorted((first, second), key=lambda toll: toll.order)
             verdict = compare_tolls(earlier, later, scales)
             if verdict is not None:
@@ -140,6 +150,14 @@ def cue_of(said: Said, scales: Scales) -> TollCue | None:
     after = [match.end() for match in _WORD.finditer(text, anchor.end, stop)][:reach]
     near = " ".join(text[before[0] if before else anchor.start : after[-1] if after else anchor.end].lower().split())
     return next((cue for cue in scales.cues if re.search(rf"\b{re.escape(cue.words)}\b", near)), None)
+
+
+def _telling(toll: Told) -> tuple[object, ...]:
+    return toll.record, toll.origins, toll.value.what, toll.value.of_whom, toll.value.whose
+
+
+def _size(toll: Told) -> int:
+    return toll.value.low or toll.value.high or 0
 
 
 def _figures(toll: Told) -> tuple[int | None, int | None, bool]:

@@ -1,8 +1,9 @@
 """Readings, incidents and judgements kept: SQLite for one, PostgreSQL for a team, and the reports by their hash."""
 
 from whosays.store.erasure import Tombstone
-from whosays.store.filters import Filter, Listed, Near
+from whosays.store.filters import Listed
 from whosays.store.history import Happened
+from whosays.store.kept import Kept, Readable
 from whosays.store.links import Node
 from whosays.store.reports import Added, Attempt, Standing, Told
 from whosays.store.rows import key_of, mark_of
@@ -13,11 +14,11 @@ from whosays.store.transaction import Transaction
 __all__ = [
     "Added",
     "Attempt",
-    "Filter",
     "Happened",
+    "Kept",
     "Listed",
-    "Near",
     "Node",
+    "Readable",
     "Standing",
     "Store",
     "TextSignature",

@@ -7,8 +7,8 @@ import re
 import zlib
 from typing import Any
 
-from sqlalchemy import Dialect, LargeBinary, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Dialect, LargeBinary, String, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # PostgreSQL takes no NUL, and neither takes half of a surrogate pair. "Data link escape" is never part of a text; it
 # escapes these and itself, so that all other text stands in the column as it is.
@@ -29,11 +29,21 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if _ESCAPE in text else text
 
 
+# Identifiers, codes and ISO times of our own making. SQLite compares bytes; PostgreSQL is asked to do so as well, or
+# the language of its server would say what comes first.
+_BYTES = "C"
+Name = String().with_variant(String(collation=_BYTES), "postgresql")
+
+
 class Words(TypeDecorator[str]):
     """Text of people: any string of Python."""
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type of the database's own."""
+        return dialect.type_descriptor(Text(collation=_BYTES) if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """What is stored."""

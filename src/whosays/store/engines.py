@@ -73,7 +73,7 @@ def _sqlite(path: Path) -> Engine:
 def _postgresql(address: str) -> Engine:
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise UsageInvalid("The address of the store is none: write postgresql://user@host:port/name.") from error
     if not url.database:
         raise UsageInvalid("The address of the store names no database: write postgresql://user@host:port/name.")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
+from whosays.errors import UsageInvalid
 from whosays.incidents.identity import Known, Settled
 from whosays.rendering import native
 from whosays.store.chunks import chunks
-from whosays.store.filters import Filter, Listed, listed
+from whosays.store.filters import Listed, candidates, listed
 from whosays.store.history import Happened
 from whosays.store.links import comparison_of
 from whosays.store.tables import incident_changes, incidents, joins, memberships, proposals, transactions
+from whosays.types.filtering import Filter
 from whosays.types.incident import Change, ChangeKind, Comparison, Incident, Join, JoinedBy
 
 
@@ -50,6 +53,7 @@ class Incidents:
         for name, heir in ended.items():
             end = update(incidents).where(incidents.c.id == name, incidents.c.until.is_(None))
             self._connection.execute(end.values(until=self._number, merged_into=heir))
+        self._unweigh({item.incident for item in settled.changes})
         self.log(settled.changes)
 
     def log(self, changes: Iterable[Change], details: Mapping[str, Any] | None = None) -> None:
@@ -162,9 +166,23 @@ class Incidents:
                 order[name] = number
         return {name: tuple(found[name]) for name in sorted(order, key=order.__getitem__)}
 
-    def listed(self, wanted: Filter | None = None) -> tuple[Listed, ...]:
-        """The living incidents that a filter lets through, oldest first."""
-        return listed(self._connection, wanted or Filter())
+    def candidates(self, asked: Filter) -> tuple[str, ...]:
+        """The living incidents that may be those asked for, oldest first; `types.filtering.matches` says which are."""
+        return candidates(self._connection, asked)
+
+    def living(self) -> tuple[str, ...]:
+        """All living incidents, oldest first."""
+        asked = select(incidents.c.id).where(incidents.c.until.is_(None)).order_by(incidents.c.number)
+        return tuple(self._connection.scalars(asked))
+
+    def starting(self, letters: str) -> tuple[str, ...]:
+        """The identifiers, of living incidents and others, that begin with these letters, sorted."""
+        asked = select(incidents.c.id).where(incidents.c.id.startswith(letters, autoescape=True))
+        return tuple(self._connection.scalars(asked.order_by(incidents.c.id)))
+
+    def listed(self, names: Iterable[str]) -> tuple[Listed, ...]:
+        """These incidents in short, oldest first; one that lives no more is passed over."""
+        return listed(self._connection, names)
 
     def joins(self, id: str) -> tuple[Join, ...]:
         """Why an incident's records stand together, the surest first."""
@@ -187,8 +205,9 @@ class Incidents:
 
         A clock that ran backwards hides nothing: from the first transaction of that day on, all are given.
         """
-        first = select(func.min(transactions.c.number)).where(transactions.c.at >= day)
-        return self._happened(incident_changes.c.since >= self._connection.scalar(first) or 0)
+        asked = select(func.min(transactions.c.number)).where(transactions.c.at >= _moment(day))
+        first = self._connection.scalar(asked)
+        return () if first is None else self._happened(incident_changes.c.since >= first)
 
     # -- within -------------------------------------------------------------------------
 
@@ -223,6 +242,12 @@ class Incidents:
             if not living:
                 wake = update(incidents).where(incidents.c.id == name)
                 self._connection.execute(wake.values(until=None, merged_into=None))
+
+    def _unweigh(self, names: Iterable[str]) -> None:
+        """What was weighed of incidents that changed since is not said any more."""
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
+        for part in chunks(names):
+            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(forgotten))
 
     def _leave(self, marks: Iterable[str]) -> None:
         for part in chunks(sorted(marks)):
@@ -267,6 +292,17 @@ class Incidents:
         standing = and_(which, table.c.until.is_(None))
         self._connection.execute(delete(table).where(standing, table.c.since == self._number))
         self._connection.execute(update(table).where(standing).values(until=self._number))
+
+
+def _moment(told: str) -> str:
+    """A day, month or moment as the log of transactions writes it. Raises: UsageInvalid when it is none."""
+    if "T" not in told and " " not in told:
+        return told
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError as error:
+        raise UsageInvalid(f"{told} is no date: write 2017-06-08 or 2017-06-08T12:00:00+00:00.") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _comparison_row(item: Comparison) -> dict[str, Any]:

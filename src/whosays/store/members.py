@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, func, select
 
-from whosays.reading import Reading
 from whosays.store.chunks import chunks
+from whosays.store.kept import Kept
 from whosays.store.rows import key_of
 from whosays.store.tables import acquisitions, readings, records, signatures
 from whosays.types.incident import Member
@@ -43,6 +43,15 @@ class Members:
             asked = select(records.c.key).where(records.c.mark.in_(part), records.c.until.is_(None))
             keys += self._connection.scalars(asked)
         return self.of_keys(sorted(keys))
+
+    def starting(self, letters: str, id: str = "") -> tuple[str, ...]:
+        """Keys of current records whose report's hash begins with these letters, and that have this id, if given."""
+        asked = select(records.c.key).where(
+            records.c.sha256.startswith(letters, autoescape=True), records.c.until.is_(None)
+        )
+        if id:
+            asked = asked.where(records.c.key.endswith(f".{id}", autoescape=True))
+        return tuple(self._connection.scalars(asked.order_by(records.c.key)))
 
     def of_report(self, sha256: str) -> tuple[Member, ...]:
         """The records of a report's current reading, in their order."""
@@ -92,7 +101,7 @@ class Members:
             shas = {row.sha256 for row in rows}
             came, groups = self._acquired(shas), self._groups(shas)
             for row in rows:
-                reading = Reading.from_dict(row.payload)
+                reading = Kept.of(row.payload)
                 origin, retrieved = came.get(row.sha256, (reading.report.origin, reading.report.retrieved))
                 found[row.id] = tuple(
                     Member(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from whosays.reading import Reading
 from whosays.store.archive import Archive
 from whosays.store.chunks import chunks
 from whosays.store.inserting import insert_new
+from whosays.store.kept import Kept, Readable
 from whosays.store.rows import Row, Rows, add_reading, fingerprint_of, mark_of_origin, particulars_row
 from whosays.store.tables import (
     acquisitions,
@@ -44,17 +44,20 @@ class Attempt:
     """A report and what reading it gave. report: None where nothing could be acquired."""
 
     report: Report | None
-    found: Reading | Failure
+    found: Readable | Failure
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding attempts did. added: numbers of new readings by hash; known: nothing new; erased: refused."""
+    """What adding attempts did. added: numbers of new readings, by hash. failed: new failures. known: nothing new.
+
+    erased: hashes of reports that were refused, since they were erased once.
+    """
 
     added: Mapping[str, int]
     failed: int
     known: int
-    erased: int
+    erased: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,22 @@ class Reports:
         """Whether a report is here, read or not."""
         return self._connection.scalar(select(reports.c.sha256).where(reports.c.sha256 == sha256)) is not None
 
-    def reading(self, sha256: str, number: int | None = None) -> Reading | None:
+    def hashes(self) -> tuple[str, ...]:
+        """The hashes of all reports, in the order in which they came."""
+        return tuple(self._connection.scalars(select(reports.c.sha256).order_by(reports.c.since, reports.c.sha256)))
+
+    def starting(self, letters: str) -> tuple[str, ...]:
+        """The hashes that begin with these letters, sorted."""
+        asked = select(reports.c.sha256).where(reports.c.sha256.startswith(letters, autoescape=True))
+        return tuple(self._connection.scalars(asked.order_by(reports.c.sha256)))
+
+    def reading(self, sha256: str, number: int | None = None) -> Kept | None:
         """The current reading of a report, or an earlier one by its number; its report comes without its bytes."""
         which = readings.c.until.is_(None) if number is None else readings.c.number == number
         payload = self._connection.scalar(select(readings.c.payload).where(readings.c.sha256 == sha256, which))
-        return None if payload is None else Reading.from_dict(payload)
+        return None if payload is None else Kept.of(payload)
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self) -> Iterator[Kept]:
         """The current reading of every report, in the order in which they came."""
         last = 0
         while True:
@@ -121,7 +133,7 @@ class Reports:
                 return
             last = rows[-1].id
             for row in rows:
-                yield Reading.from_dict(row.payload)
+                yield Kept.of(row.payload)
 
     def bytes_of(self, sha256: str) -> bytes:
         """The bytes of a report. Raises: StoreInvalid when they are gone or damaged."""
@@ -163,8 +175,12 @@ class Reports:
     # -- in ----------------------------------------------------------------------------
 
     def acquired(self, found: Iterable[Report]) -> None:
-        """Keeps that reports which are here already came from these origins too."""
-        insert_new(self._connection, acquisitions, [self._acquisition(report) for report in found])
+        """Keeps that reports which are here already came from these origins too; others are passed over."""
+        for part in chunks(found):
+            asked = select(reports.c.sha256).where(reports.c.sha256.in_({report.sha256 for report in part}))
+            here = set(self._connection.scalars(asked))
+            rows = [self._acquisition(report) for report in part if report.sha256 in here]
+            insert_new(self._connection, acquisitions, rows)
 
     def add(self, attempts: Sequence[Attempt], made_with: tuple[tuple[str, str], ...]) -> Added:
         """Keeps reports, and what reading them gave; bytes must be in the archive before.
@@ -179,31 +195,31 @@ class Reports:
         insert_new(self._connection, reports, [self._report(report) for report in came])
         self.acquired(came)
         good = [
-            replace(item.found, report=item.report)
+            (item.report, item.found)
             for item in kept
-            if isinstance(item.found, Reading) and item.report is not None
+            if item.report is not None and not isinstance(item.found, Failure)
         ]
         bad = [(item.report, item.found) for item in kept if isinstance(item.found, Failure)]
         added = self._add_readings(good)
         failed = self._add_failures(bad, made_with)
         known = len(kept) - len(added) - failed
-        return Added(added, failed, known, len(attempts) - len(kept))
+        return Added(added, failed, known, frozenset(erased))
 
-    def _add_readings(self, found: Sequence[Reading]) -> dict[str, int]:
-        current = self._current({item.report.sha256 for item in found})
-        fresh: dict[str, Reading] = {}
-        for reading in found:
-            sha256 = reading.report.sha256
-            fingerprint = fingerprint_of(reading.made_with, reading.report.particulars)
-            if sha256 not in fresh and current.get(sha256, (0, ""))[1] != fingerprint:
-                fresh[sha256] = reading
+    def _add_readings(self, found: Sequence[tuple[Report, Readable]]) -> dict[str, int]:
+        current = self._current({report.sha256 for report, _ in found})
+        fresh: dict[str, tuple[Report, Readable]] = {}
+        for report, reading in found:
+            fingerprint = fingerprint_of(reading.made_with, report.particulars)
+            if report.sha256 not in fresh and current.get(report.sha256, (0, ""))[1] != fingerprint:
+                fresh[report.sha256] = report, reading
         self._supersede(fresh)
-        rows = Rows()
+        rows, added = Rows(), {}
         next_reading, next_record = self._next(readings.c.id), self._next(records.c.id)
-        added = {}
-        for sha256, reading in fresh.items():
-            number = added[sha256] = current.get(sha256, (0, ""))[0] + 1
-            add_reading(rows, reading, id=next_reading, number=number, first_record=next_record, since=self._number)
+        for sha256, (report, reading) in fresh.items():
+            added[sha256] = number = current.get(sha256, (0, ""))[0] + 1
+            add_reading(
+                rows, report, reading, id=next_reading, number=number, first_record=next_record, since=self._number
+            )
             next_reading += 1
             next_record += len(reading.records)
         for name, table_rows in rows.by_table():

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from whosays.reading import Reading
 from whosays.rendering import native
-from whosays.store.days import days_of
+from whosays.store.kept import Readable, payload_of
+from whosays.types.days import days_of
 from whosays.types.record import Assertion, Record, Slot
-from whosays.types.report import Particulars
+from whosays.types.report import Particulars, Report
 from whosays.types.values import CountValue, PlaceValue, TimeValue
 from whosays.types.voice import Attribution
 
@@ -65,17 +65,19 @@ def mark_of_origin(origin: str) -> str:
     return hashlib.sha256(origin.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def add_reading(rows: Rows, reading: Reading, *, id: int, number: int, first_record: int, since: int) -> None:
-    """Appends the rows of a reading. id, first_record: free numbers; number: of the report's readings."""
-    sha256, article = reading.report.sha256, reading.article
+def add_reading(
+    rows: Rows, report: Report, reading: Readable, *, id: int, number: int, first_record: int, since: int
+) -> None:
+    """Appends the rows of a reading of a report. id, first_record: free numbers; number: of the report's readings."""
+    sha256, article = report.sha256, reading.article
     rows.readings.append(
         {
             "id": id,
             "sha256": sha256,
             "number": number,
-            "fingerprint": fingerprint_of(reading.made_with, reading.report.particulars),
+            "fingerprint": fingerprint_of(reading.made_with, report.particulars),
             "made_with": dict(reading.made_with),
-            "payload": reading.to_dict(),
+            "payload": payload_of(reading, report),
             "since": since,
         }
     )
@@ -112,7 +114,9 @@ def add_reading(rows: Rows, reading: Reading, *, id: int, number: int, first_rec
 
 
 def _record(record: Record) -> Row:
-    days = [days_of(item.value) for item in record.of(Slot.TIME) if isinstance(item.value, TimeValue)]
+    days = [
+        span for item in record.of(Slot.TIME) if isinstance(item.value, TimeValue) and (span := days_of(item.value))
+    ]
     places = [item.value for item in record.of(Slot.PLACE) if isinstance(item.value, PlaceValue)]
     place = next((item for item in places if item.latitude is not None), places[0] if places else None)
     events = record.of(Slot.EVENT)
@@ -123,8 +127,8 @@ def _record(record: Record) -> Row:
         "start": record.anchor.start,
         "stop": record.anchor.end,
         "quote": record.anchor.quote,
-        "day_low": min((low for low, _ in days if low), default=None),
-        "day_high": max((high for _, high in days if high), default=None),
+        "day_low": min((first.isoformat() for first, _ in days), default=None),
+        "day_high": max((last.isoformat() for _, last in days), default=None),
         "place": place.name if place else None,
         "country": next((item.country for item in places if item.country), None),
         "latitude": place.latitude if place else None,
@@ -137,6 +141,7 @@ def _record(record: Record) -> Row:
 def _assertion(assertion: Assertion) -> Row:
     value = assertion.value
     count = value if isinstance(value, CountValue) else None
+    place = value if isinstance(value, PlaceValue) else None
     return {
         "slot": str(assertion.slot),
         "value_type": native.TAGGED[type(value)],
@@ -146,6 +151,10 @@ def _assertion(assertion: Assertion) -> Row:
         "low": count.low if count else None,
         "high": count.high if count else None,
         "of_whom": count.of_whom if count else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "radius_km": place.radius_km if place else None,
         "value": native.to_plain(value),
         "certainty": str(assertion.certainty),
         "confidence": assertion.confidence,

@@ -27,6 +27,7 @@ from whosays.store.engines import (
     on_sqlite,
     unwritable,
 )
+from whosays.store.scrubbing import scrub
 from whosays.store.tables import transactions
 from whosays.store.transaction import Transaction
 
@@ -123,6 +124,26 @@ class Store:
                 raise unwritable(error, Path(self.name)) from error
             time.sleep(pause)
             pause = min(2 * pause, PAUSE_SECONDS[1])
+
+    def erase(self, sha256: str, *, reason: str, by: str) -> tuple[str, ...]:
+        """Takes out all that the store knows of a report, for good, and leaves a tombstone with the reason.
+
+        Gives back the incidents that held records of it, which must be linked and weighed anew. Erasing again what was
+        erased finishes what an interruption left undone. Raises: StoreError.
+        """
+
+        def work(tx: Transaction) -> tuple[str, ...]:
+            if sha256 in {item.sha256 for item in tx.erasure.tombstones()}:
+                return ()
+            return tx.erasure.erase(sha256, reason=reason, by=by)
+
+        touched = self.write("erase", work)
+        self.archive.remove(sha256)
+        try:
+            scrub(self._engine)
+        except DBAPIError as error:
+            raise explained(error, self.name) from error
+        return touched
 
     def _once(self, what: str, work: Callable[[Transaction], Result], token: str, result: list[Result]) -> Result:
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():

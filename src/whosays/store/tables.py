@@ -15,12 +15,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
     UniqueConstraint,
 )
 
-from whosays.store.columns import Json, Packed, Words
+from whosays.store.columns import Json, Name, Packed, Words
 
 metadata = MetaData(
     naming_convention={
@@ -58,9 +57,9 @@ transactions = Table(
     "transactions",
     metadata,
     _key("number"),
-    Column("at", String, nullable=False),
-    Column("what", String, nullable=False),
-    Column("token", String, nullable=False, unique=True),
+    Column("at", Name, nullable=False),
+    Column("what", Name, nullable=False),
+    Column("token", Name, nullable=False, unique=True),
 )
 
 # -- what was acquired, and what reading it gave -------------------------------------------
@@ -68,7 +67,7 @@ transactions = Table(
 reports = Table(
     "reports",
     metadata,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", Name, primary_key=True),
     Column("media_type", Words, nullable=False),
     Column("size", Integer, nullable=False),
     _since(),
@@ -78,8 +77,8 @@ reports = Table(
 acquisitions = Table(
     "acquisitions",
     metadata,
-    Column("sha256", String, ForeignKey("reports.sha256"), primary_key=True),
-    Column("mark", String, primary_key=True),
+    Column("sha256", Name, ForeignKey("reports.sha256"), primary_key=True),
+    Column("mark", Name, primary_key=True),
     Column("origin", Words, nullable=False),
     Column("retrieved", Words, nullable=False),
     Column("particulars", Json, nullable=False),
@@ -92,9 +91,9 @@ readings = Table(
     "readings",
     metadata,
     _key("id"),
-    Column("sha256", String, ForeignKey("reports.sha256"), nullable=False),
+    Column("sha256", Name, ForeignKey("reports.sha256"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("fingerprint", String, nullable=False),
+    Column("fingerprint", Name, nullable=False),
     Column("made_with", Json, nullable=False),
     Column("payload", Packed, nullable=False),
     _since(),
@@ -107,7 +106,7 @@ articles = Table(
     "articles",
     metadata,
     Column("reading", Integer, ForeignKey("readings.id"), primary_key=True, autoincrement=False),
-    Column("sha256", String, nullable=False, index=True),
+    Column("sha256", Name, nullable=False, index=True),
     Column("headline", Words),
     Column("published", Words, index=True),
     Column("published_basis", Words),
@@ -119,7 +118,7 @@ articles = Table(
     Column("dateline_place", Words),
     Column("language", Words),
     Column("url", Words),
-    Column("text_sha256", String, nullable=False, index=True),
+    Column("text_sha256", Name, nullable=False, index=True),
     Column("characters", Integer, nullable=False),
 )
 
@@ -128,18 +127,18 @@ records = Table(
     "records",
     metadata,
     _key("id"),
-    Column("key", String, nullable=False, unique=True),
+    Column("key", Name, nullable=False, unique=True),
     Column("reading", Integer, ForeignKey("readings.id"), nullable=False, index=True),
-    Column("sha256", String, nullable=False),
-    Column("mark", String, nullable=False, index=True),
-    Column("type", String, nullable=False),
-    Column("mode", String),
-    Column("modality", String, nullable=False),
+    Column("sha256", Name, nullable=False),
+    Column("mark", Name, nullable=False, index=True),
+    Column("type", Name, nullable=False),
+    Column("mode", Name),
+    Column("modality", Name, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("quote", Words, nullable=False),
-    Column("day_low", String),
-    Column("day_high", String),
+    Column("day_low", Name),
+    Column("day_high", Name),
     Column("place", Words),
     Column("country", Words),
     Column("latitude", Float),
@@ -153,23 +152,27 @@ _standing("ix_records_standing", records, "id")
 Index("ix_records_days", records.c.day_low, records.c.day_high)
 Index("ix_records_country_type", records.c.country, records.c.type)
 
-# what, low, high, of_whom: of counts. entry: of actors and places. lines: how many lines of telling; voices has them,
-# and the report's own line, which has no voice, is not there.
+# entry: of actors and places. what, low, high, of_whom: of counts. country to radius_km: of places. lines: how many
+# lines of telling; voices has them, and the report's own line, which has no voice, is not there.
 assertions = Table(
     "assertions",
     metadata,
     Column("record", Integer, ForeignKey("records.id"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("slot", String, nullable=False),
-    Column("value_type", String, nullable=False),
+    Column("slot", Name, nullable=False),
+    Column("value_type", Name, nullable=False),
     Column("name", Words, nullable=False),
     Column("entry", Words),
-    Column("what", String),
+    Column("what", Name),
     Column("low", Float),
     Column("high", Float),
     Column("of_whom", Words),
+    Column("country", Words),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
     Column("value", Json, nullable=False),
-    Column("certainty", String, nullable=False),
+    Column("certainty", Name, nullable=False),
     Column("confidence", Float),
     Column("doubtful", Boolean, nullable=False),
     Column("why", Words, nullable=False),
@@ -189,12 +192,12 @@ voices = Table(
     Column("entry", Words),
     Column("source", Words, nullable=False),
     Column("cue", Words),
-    Column("stance", String, nullable=False),
-    Column("manner", String, nullable=False),
-    Column("basis", String, nullable=False),
-    Column("role", String, nullable=False),
-    Column("naming", String, nullable=False),
-    Column("side", String, nullable=False),
+    Column("stance", Name, nullable=False),
+    Column("manner", Name, nullable=False),
+    Column("basis", Name, nullable=False),
+    Column("role", Name, nullable=False),
+    Column("naming", Name, nullable=False),
+    Column("side", Name, nullable=False),
     Column("side_basis", Words, nullable=False),
     Column("carrier", Boolean, nullable=False),
     Column("why", Words, nullable=False),
@@ -206,12 +209,12 @@ failures = Table(
     "failures",
     metadata,
     _key("id"),
-    Column("mark", String, nullable=False),
-    Column("sha256", String, ForeignKey("reports.sha256")),
+    Column("mark", Name, nullable=False),
+    Column("sha256", Name, ForeignKey("reports.sha256")),
     Column("origin", Words, nullable=False),
-    Column("kind", String, nullable=False),
+    Column("kind", Name, nullable=False),
     Column("reason", Words, nullable=False),
-    Column("fingerprint", String, nullable=False),
+    Column("fingerprint", Name, nullable=False),
     _since(),
     _until(),
 )
@@ -221,7 +224,7 @@ _standing("ix_failures_standing", failures, "mark", unique=True)
 tombstones = Table(
     "tombstones",
     metadata,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", Name, primary_key=True),
     Column("reason", Words, nullable=False),
     Column("by", Words, nullable=False),
     _since(),
@@ -233,7 +236,7 @@ tombstones = Table(
 nodes = Table(
     "nodes",
     metadata,
-    Column("fingerprint", String, primary_key=True),
+    Column("fingerprint", Name, primary_key=True),
     Column("outline", Json, nullable=False),
     _since(),
     sqlite_with_rowid=False,
@@ -242,24 +245,24 @@ nodes = Table(
 node_records = Table(
     "node_records",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("fingerprint", String, ForeignKey("nodes.fingerprint"), nullable=False, index=True),
+    Column("key", Name, primary_key=True),
+    Column("fingerprint", Name, ForeignKey("nodes.fingerprint"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
 node_blocks = Table(
     "node_blocks",
     metadata,
-    Column("block", String, primary_key=True),
-    Column("fingerprint", String, ForeignKey("nodes.fingerprint"), primary_key=True, index=True),
+    Column("block", Name, primary_key=True),
+    Column("fingerprint", Name, ForeignKey("nodes.fingerprint"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 
 edges = Table(
     "edges",
     metadata,
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True, index=True),
+    Column("a", Name, primary_key=True),
+    Column("b", Name, primary_key=True, index=True),
     Column("score", Float, nullable=False),
     Column("features", Json, nullable=False),
     Column("forbidden", Words),
@@ -270,16 +273,16 @@ edges = Table(
 signatures = Table(
     "signatures",
     metadata,
-    Column("sha256", String, ForeignKey("reports.sha256"), primary_key=True),
+    Column("sha256", Name, ForeignKey("reports.sha256"), primary_key=True),
     Column("signature", LargeBinary, nullable=False),
-    Column("text_group", String, nullable=False, index=True),
+    Column("text_group", Name, nullable=False, index=True),
 )
 
 bands = Table(
     "bands",
     metadata,
-    Column("band", String, primary_key=True),
-    Column("sha256", String, ForeignKey("signatures.sha256"), primary_key=True, index=True),
+    Column("band", Name, primary_key=True),
+    Column("sha256", Name, ForeignKey("signatures.sha256"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -289,11 +292,11 @@ bands = Table(
 incidents = Table(
     "incidents",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Name, primary_key=True),
     Column("number", Integer, nullable=False, unique=True),
-    Column("merged_into", String),
-    Column("grade", String),
-    Column("strike", String),
+    Column("merged_into", Name),
+    Column("grade", Name),
+    Column("strike", Name),
     Column("disputed", Boolean),
     Column("origins", Integer),
     Column("summary", Json),
@@ -307,8 +310,8 @@ _standing("ix_incidents_standing", incidents, "number")
 memberships = Table(
     "memberships",
     metadata,
-    Column("incident", String, ForeignKey("incidents.id"), primary_key=True),
-    Column("mark", String, primary_key=True, index=True),
+    Column("incident", Name, ForeignKey("incidents.id"), primary_key=True),
+    Column("mark", Name, primary_key=True, index=True),
     Column("since", Integer, ForeignKey("transactions.number"), primary_key=True, autoincrement=False),
     _until(),
     sqlite_with_rowid=False,
@@ -319,10 +322,10 @@ incident_changes = Table(
     "incident_changes",
     metadata,
     _key("number"),
-    Column("incident", String, ForeignKey("incidents.id"), nullable=False, index=True),
-    Column("kind", String, nullable=False),
+    Column("incident", Name, ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("kind", Name, nullable=False),
     Column("records", Json, nullable=False),
-    Column("other", String),
+    Column("other", Name),
     Column("details", Json, nullable=False),
     _since(),
 )
@@ -332,14 +335,14 @@ Index("ix_incident_changes_since", incident_changes.c.since)
 joins = Table(
     "joins",
     metadata,
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True, index=True),
+    Column("a", Name, primary_key=True),
+    Column("b", Name, primary_key=True, index=True),
     Column("since", Integer, ForeignKey("transactions.number"), primary_key=True, autoincrement=False),
-    Column("incident", String, ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("incident", Name, ForeignKey("incidents.id"), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("features", Json, nullable=False),
     Column("forbidden", Words),
-    Column("by", String, nullable=False),
+    Column("by", Name, nullable=False),
     _until(),
     sqlite_with_rowid=False,
 )
@@ -349,8 +352,8 @@ _standing("ix_joins_standing", joins, "a", "b", unique=True)
 proposals = Table(
     "proposals",
     metadata,
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True, index=True),
+    Column("a", Name, primary_key=True),
+    Column("b", Name, primary_key=True, index=True),
     Column("since", Integer, ForeignKey("transactions.number"), primary_key=True, autoincrement=False),
     Column("score", Float, nullable=False),
     Column("features", Json, nullable=False),
@@ -366,12 +369,12 @@ judgements = Table(
     "judgements",
     metadata,
     _key("number"),
-    Column("id", String, nullable=False, unique=True),
-    Column("decision", String, nullable=False),
+    Column("id", Name, nullable=False, unique=True),
+    Column("decision", Name, nullable=False),
     Column("by", Words, nullable=False),
     Column("at", Words, nullable=False),
-    Column("slot", String),
-    Column("undoes", String),
+    Column("slot", Name),
+    Column("undoes", Name),
     Column("body", Json, nullable=False),
     _since(),
 )
@@ -379,7 +382,7 @@ judgements = Table(
 judgement_reports = Table(
     "judgement_reports",
     metadata,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", Name, primary_key=True),
     Column("judgement", Integer, ForeignKey("judgements.number"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

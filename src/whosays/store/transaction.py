@@ -13,8 +13,10 @@ from whosays.store.incidents import Incidents
 from whosays.store.judgements import Judgements
 from whosays.store.links import Links
 from whosays.store.members import Members
+from whosays.store.pending import Pending
 from whosays.store.reports import Reports
 from whosays.store.signatures import Signatures
+from whosays.store.status import Status, status_of
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Transaction:
         return Incidents(self.connection, self.number)
 
     @cached_property
+    def pending(self) -> Pending:
+        """What is still to be linked and weighed."""
+        return Pending(self.connection)
+
+    @cached_property
     def judgements(self) -> Judgements:
         """What persons decided."""
         return Judgements(self.connection, self.number)
@@ -59,3 +66,7 @@ class Transaction:
     def erasure(self) -> Erasure:
         """Taking a report out for good."""
         return Erasure(self.connection, self.number)
+
+    def status(self) -> Status:
+        """How much the store holds."""
+        return status_of(self.connection)

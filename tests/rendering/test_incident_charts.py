@@ -60,7 +60,9 @@ def test_many_reports_of_one_day_end_in_a_count() -> None:
 
 
 def test_undated_reports_make_no_line() -> None:
-    bare = replace(incident(), slots=(), members=(replace(member("wire"), article=replace(member("wire").article, published=None)),))  # fmt: skip
+    wire = member("wire")
+    undated = replace(wire, article=replace(wire.article, published=None))
+    bare = replace(incident(), slots=(), members=(undated,))
     assert time_line(bare) is None and "Nobody says where." in to_html(bare)
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from whosays.data import borders
-from whosays.rendering import incident_words, words
+from whosays.rendering import incident_words, toll_words, words
 from whosays.rendering.incident_charts import time_line, toll_charts
 from whosays.rendering.incident_map import map_of
 from whosays.rendering.incident_sheet import Chain, Row, Sheet, outlet_of, sheets
@@ -68,7 +68,7 @@ def to_html(incident: Incident, history: Sequence[Happening] = ()) -> str:
 
 def _facts(incident: Incident) -> list[str]:
     reports = len({member.sha256 for member in incident.members})
-    tolls = [found for slot in incident_words.TOLLS if (found := incident_words.toll(incident, slot))]
+    tolls = toll_words.tolls(incident)
     return [
         incident_words.count_of(reports, "report"), incident_words.count_of(len(incident.origins), "origin"), *tolls,
         f"grade: {incident_words.grade_words(incident.grade)}",

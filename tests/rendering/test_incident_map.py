@@ -66,6 +66,13 @@ def test_what_cannot_be_drawn_is_said(place: PlaceValue, why: str) -> None:
     assert beside.svg is not None and [item.letter for item in beside.told] == ["", "A"]
 
 
+def test_what_would_hide_the_closest_is_said_beside_it() -> None:
+    wide = replace(CROSSING, name="the north", precision="area", radius_km=170.0)
+    assert [item.why_not for item in drawn(wide).told] == [""]
+    close = replace(CROSSING, radius_km=2.0)
+    assert [item.why_not for item in drawn(wide, close).told] == ["too wide beside the others: within ~170 km", ""]
+
+
 def test_everything_told_lies_in_the_frame_with_its_doubt() -> None:
     made = drawn(CROSSING, WADI, replace(CROSSING, latitude=36.2, longitude=40.0, radius_km=100.0))
     for x, y, radius in circles(str(made.svg), "area"):

@@ -121,7 +121,7 @@ def _chain(chain: Chain, shared_doubt: str) -> dict[str, Any]:
     more = len(chain.outlets) - 1
     first = f"{chain.outlets[0]} and {more:,} more" if more else chain.outlets[0]
     return {
-        "opening": chain.opening if chain.marked else "",
+        "stance": chain.stance,
         "links": [first, *chain.links],
         "own": not chain.links,
         "carried": chain.carried,

@@ -15,6 +15,14 @@ from whosays.types.responsibility import Responsibility
 from whosays.types.voice import Attribution, Stance
 
 NO_OUTLET = "an unnamed outlet"
+_STANCES: dict[Stance, str] = {
+    Stance.ASSERTS: "",
+    Stance.DENIES: "denies it",
+    Stance.DOUBTS: "doubts it",
+    Stance.ACCUSES: "alleges it",
+    Stance.CLAIMS: "claims it as its own",
+    Stance.ADMITS: "admits it",
+}
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)", re.IGNORECASE)
 
 
@@ -22,14 +30,14 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)", re.IGNORECASE)
 class Chain:
     """One way on which a value came to the reader, and all that went it alike.
 
-    opening: its stance in words. links: from behind the outlet to the origin; empty for an outlet's own word.
+    stance: what the voices do with it where they do not merely assert it, else "". links: from behind the outlet to
+    the origin; empty for an outlet's own word.
     outlets: who printed it, in the order of publication. quotes: the exact words, once each. records: keys.
     origins: identifiers of those that it leads to.
     doubt: hedges and doubtful readings, "" for none.
     """
 
-    opening: str
-    marked: bool
+    stance: str
     links: tuple[str, ...]
     outlets: tuple[str, ...]
     quotes: tuple[str, ...]
@@ -157,10 +165,8 @@ def _lines(view: SlotView, held: Held, assertion: Assertion) -> tuple[Attributio
 
 def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member]) -> Chain:
     line = group[0][1]
-    stance = told.stance_of(line)
     return Chain(
-        told.OPENINGS[stance],
-        stance is not Stance.ASSERTS,
+        _STANCES[told.stance_of(line)],
         tuple(told.name_of(voice) for voice in line.voices),
         tuple(dict.fromkeys(outlet_of(members.get(backing.record)) for backing, _ in group)),
         tuple(dict.fromkeys(quote for backing, _ in group for quote in quotes_of(backing.assertion))),

@@ -159,10 +159,9 @@ def _chains(laid: list[Sheet]) -> RenderableType:
 
 
 def _chain(chain: Chain, known_doubt: str) -> RenderableType:
-    text = Text()
-    if chain.marked:
-        text.append(f"{chain.opening} ", style="bold yellow")
-    text.append(chain.words, style="magenta")
+    text = Text(chain.words, style="magenta")
+    if chain.stance:
+        text.append(f" ({chain.stance})", style="bold yellow")
     if chain.carried:
         text.append(f", {chain.carried}", style="dim")
     if chain.doubt != known_doubt:

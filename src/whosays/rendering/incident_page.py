@@ -54,7 +54,8 @@ def to_html(incident: Incident, history: Sequence[Happening] = ()) -> str:
         names=names,
         map_source=borders.SOURCE,
         charts=toll_charts(incident),
-        tolls=[_toll(point, names) for point in incident.tolls],
+        tolls=[_toll(point, names) for point in toll_words.told_anew(incident)],
+        repeated=f"{again:,}" if (again := len(incident.tolls) - len(toll_words.told_anew(incident))) else "",
         line=time_line(incident),
         reports=[_report(number, member) for number, member in enumerate(incident.members[:_REPORTS], 1)],
         more_reports=f"{len(incident.members) - _REPORTS:,}" if len(incident.members) > _REPORTS else "",
@@ -81,7 +82,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "name": words.plain(origin.name),
         "side": incident_words.side_words(origin),
         "party": origin.party is not None,
-        "outlets": [words.plain(outlet) for outlet in origin.outlets],
+        "outlets": [words.plain(outlet) for outlet in origin.outlets[:_OUTLETS]],
+        "more_outlets": f"{len(origin.outlets) - _OUTLETS:,}" if len(origin.outlets) > _OUTLETS else "",
         "why": [words.plain(why) for why in origin.why],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whosays.rendering.incident_words import about_words, slot_label
-from whosays.types.incident import DifferenceKind, Incident, SlotState, SlotView
+from whosays.types.incident import DifferenceKind, Incident, SlotState, SlotView, TollChange, TollPoint
 from whosays.types.values import CountValue
 
 # Slots that are tolls, in the order they are shown.
@@ -36,6 +36,11 @@ def toll(incident: Incident, slot: str) -> str:
         return f"{label} {', '.join(parts)}" if parts else ""
     beside = f" ({', '.join(parts)})" if parts else ""
     return f"{label} {', '.join(whole)}{beside}"
+
+
+def told_anew(incident: Incident) -> Sequence[TollPoint]:
+    """The tolls of the time line that do not merely repeat an earlier one; the first where all do."""
+    return [point for point in incident.tolls if point.change is not TollChange.REPEATED] or incident.tolls[:1]
 
 
 def comparable(view: SlotView) -> list[CountValue]:

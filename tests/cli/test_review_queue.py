@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests import specimen_incident as specimen
-from whosays.cli.review_queue import PairItem, ValueItem, queue_of
+from whosays.cli.review_queue import COPIES, PairItem, ValueItem, queue_of
 from whosays.types.record import Slot
 
 
@@ -22,9 +22,11 @@ def test_disputes_come_first_then_joins_then_doubts() -> None:
     assert isinstance(fifth, ValueItem) and fifth.assertion.value == specimen.CHILDREN
 
 
-def test_every_value_is_asked_once() -> None:
+def test_every_value_is_asked_once_and_copies_with_it() -> None:
     items = [item for item in queue_of([specimen.incident()], [], 1000) if isinstance(item, ValueItem)]
-    asked = [(item.member.key, item.assertion) for item in items]
+    asked = [(member.key, each) for item in items for member, each in ((item.member, item.assertion), *item.copies)]
+    copied = [item for item in items if item.copies]
+    assert {item.member.text_group for item in copied} == {"t1"} and all(len(item.copies) == 1 for item in copied)
     told = [(member.key, each) for member in specimen.incident().members for each in member.record.assertions]
     assert len(asked) == len(set(asked)) and set(asked) == set(told)
 
@@ -49,6 +51,16 @@ def test_what_was_decided_is_not_asked_again() -> None:
     again = replace(whole, members=tuple(map(judged, whole.members)), slots=views)
     values = [item.assertion.value for item in queue_of([again], [], 1000) if isinstance(item, ValueItem)]
     assert specimen.CIVILIANS not in values and specimen.NONE_KILLED in values
+
+
+def test_a_decision_is_for_so_many_copies_at_most() -> None:
+    whole = specimen.incident()
+    copies = tuple(replace(specimen.member("copy"), key=f"{number:064x}.1.r1") for number in range(120))
+    held = whole.slots[0].held[0]
+    backings = tuple(replace(held.backings[1], record=item.key) for item in copies)
+    many = replace(whole, members=copies, slots=(replace(whole.slots[0], held=(replace(held, backings=backings),)),))
+    items = [item for item in queue_of([many], [], 1000) if isinstance(item, ValueItem)]
+    assert sum(1 + len(item.copies) for item in items) == 120 and max(len(item.copies) for item in items) == COPIES
 
 
 def test_the_queue_is_as_long_as_asked_for_and_does_not_depend_on_order() -> None:

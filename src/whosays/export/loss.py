@@ -59,7 +59,9 @@ class Loss:
     each: list[Lost] = field(default_factory=list)
 
     def note(self, incident: str, column: str, kind: LossKind, words: str, number: int = 1) -> None:
-        """Adds one loss."""
+        """Adds one loss; of nothing, none."""
+        if number < 1:
+            return
         self.counts[column][kind] += number
         found = self.examples[column, kind]
         if len(found) < EXAMPLES:

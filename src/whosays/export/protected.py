@@ -43,6 +43,14 @@ class Guard:
     def __init__(self, tables: Protection, names: frozenset[str] = frozenset()) -> None:
         self.tables = tables
         self.names = frozenset(folded(name).strip() for name in names if name.strip())
+        # Words of our own that take the place of names, and common ones in names of things, are no names.
+        put = [
+            *tables.people.values(),
+            *tables.voices.values(),
+            *tables.places,
+            *(kind for kind, _ in tables.places.values()),
+        ]
+        self.common = tables.particles | tables.bodies | {word for words in put for word in folded(words).split()}
 
     def listed(self, name: str) -> bool:
         """Whether an editor has withheld the name."""
@@ -138,9 +146,7 @@ class Guard:
     def _is_name(self, token: str) -> bool:
         """Whether a part of a name is one by itself: no article, title, number or initial."""
         low = folded(token)
-        return (
-            len(low) > 2 and not low.isdigit() and low not in self.tables.particles and token[:1].upper() == token[:1]
-        )
+        return len(low) > 2 and not low.isdigit() and low not in self.common and token[:1].upper() == token[:1]
 
     def _places_of(self, incident: Incident, found: Protected) -> None:
         for record, assertion in assertions_of(incident):

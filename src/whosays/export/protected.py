@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from whosays.data.protection import Protection
+from whosays.export.codes import code_of_record
 from whosays.export.scrub import WITHHELD, folded
 from whosays.types.incident import Incident
 from whosays.types.record import Assertion, Record, Slot
@@ -82,7 +83,7 @@ class Guard:
             return True
         if actor.entry is not None or actor.protected is not None or folded(actor.name) in dead:
             return False
-        if slot is Slot.RECIPIENT and ((record.type, record.mode or "") in self.tables.held or _sexual(record)):
+        if slot is Slot.RECIPIENT and (code_of_record(record) in self.tables.held or _sexual(record)):
             return True
         named = CAPITAL.search(actor.name) is not None
         if actor.people in ("child", "woman", "man", "civilian", "medic", "journalist"):
@@ -210,4 +211,4 @@ def _quotes(assertion: Assertion) -> list[str]:
 
 
 def _sexual(record: Record) -> bool:
-    return record.mode == "sexual"
+    return any(item.value.name == "sexual" for item in record.of(Slot.MODE))

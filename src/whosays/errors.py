@@ -10,6 +10,10 @@ WhosaysError
 ├── RunError               this run cannot continue
 │   ├── DataMissing          a model, gazetteer or table is not where it should be
 │   ├── DataInvalid          a table has a line that cannot be used
+│   ├── StoreError           a store cannot be used
+│   │   ├── StoreInvalid       it is no store of ours, or of a schema that this version does not know
+│   │   ├── StoreUnwritable    its disk is full or it may not be written
+│   │   └── StoreUnreachable   its server is away, or another process holds it too long
 │   └── UsageInvalid         an argument is not what it should be
 └── AnchorError            an anchor that cuts no words: always our own mistake
 """
@@ -53,6 +57,22 @@ class DataMissing(RunError):
 
 class DataInvalid(RunError):
     """A table of ours has a line that cannot be used."""
+
+
+class StoreError(RunError):
+    """A store cannot be used."""
+
+
+class StoreInvalid(StoreError):
+    """A file or database is no store of ours, or one of a schema that this version does not know."""
+
+
+class StoreUnwritable(StoreError):
+    """Nothing can be written to a store: its disk is full, or it may only be read."""
+
+
+class StoreUnreachable(StoreError):
+    """The server of a store is away, or another process holds the store too long."""
 
 
 class UsageInvalid(RunError):

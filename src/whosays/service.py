@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from whosays.acquire import acquire, from_text, is_address
 from whosays.annotate import annotate
-from whosays.annotate.reader import Sessions, load_reader
+from whosays.annotate.reader import Sessions, load_reader, reader_version
 from whosays.annotate.syntax import load_nlp
 from whosays.article import clean
 from whosays.article.dates import parse_published
@@ -72,8 +72,13 @@ def load_kit() -> Kit:
     crossings = load_crossings(gazetteer)
     reader = load_reader()
     joining = load_joining() if reader is not None else {}
-    made_with = (*versions(), (READER, reader.version if reader is not None else RULES_ALONE))
-    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), made_with, crossings, reader, joining)
+    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), made_with(), crossings, reader, joining)
+
+
+@cache
+def made_with() -> tuple[tuple[str, str], ...]:
+    """(name, version) of all that readings are made with here; nothing is loaded for it."""
+    return (*versions(), (READER, reader_version() or RULES_ALONE))
 
 
 @cache

@@ -41,6 +41,17 @@ def test_whom_the_origin_told_is_a_carrier() -> None:
     assert line.origin.name == "governor"
 
 
+def test_a_name_that_the_actor_list_knows_is_not_cut_by_the_parse() -> None:
+    # The parse takes "Médecins" for a sentence of its own here.
+    text = (
+        "MSF raises toll\n\nGENEVA, 12 December 2015 (Sample Monitor) - Médecins Sans Frontières said on Saturday that "
+    )
+    found = [event(record) for record in records(text + "42 people were killed in the US air strike on its hospital.")]
+    assert "Médecins Sans Frontières" in {
+        voice.name for item in found for line in item.attributions for voice in line.voices
+    }
+
+
 def test_values_of_an_act_taken_for_granted_are_the_reports_own() -> None:
     record = only("The president said he was alarmed over the killing of two judges by rebels in Bogota on Monday.")
     assert lines(event(record)) == [()]

@@ -11,8 +11,12 @@ import click
 from whosays import __version__
 from whosays.cli.actors import actors
 from whosays.cli.gazetteer import gazetteer
+from whosays.cli.incidents import incidents, show, why
+from whosays.cli.judging import grade, join, split, undo
 from whosays.cli.output import out, say
 from whosays.cli.readings import SOME_FAILED, read
+from whosays.cli.review import review
+from whosays.cli.store import erase, ingest, store_group
 from whosays.errors import ReportError, RunError, UsageInvalid
 
 USAGE, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
@@ -34,8 +38,13 @@ def commands() -> None:
 
 
 commands.add_command(read)
+for command in (incidents, show, why, review, join, split, grade, undo):
+    commands.add_command(command)
 commands.add_command(actors)
 commands.add_command(gazetteer)
+commands.add_command(ingest)
+commands.add_command(erase)
+commands.add_command(store_group)
 
 
 @commands.command()

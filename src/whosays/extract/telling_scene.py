@@ -12,7 +12,7 @@ from whosays.extract.telling_cues import Hit
 from whosays.extract.voices import Roles
 from whosays.types.anchor import Anchor
 from whosays.types.knowledge import Lexicon
-from whosays.types.marked import Marked
+from whosays.types.marked import Marked, MentionKind
 from whosays.types.telling import REPORTS
 
 # How many tokens may stand between a cue and the quotation it introduces.
@@ -67,6 +67,14 @@ class Scene:
         """The anchor of a token range."""
         end = self.doc[last - 1]
         return self.marked.article.cut(self.doc[first].idx, end.idx + len(end))
+
+    def speaker(self, first: int, last: int) -> Anchor:
+        """The anchor of a source; the parse never cuts the head off a name that the actor list knows as a whole."""
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        for mention in self.marked.of(MentionKind.ORGANISATION):
+            if mention.start < start < mention.end <= end:
+                start = mention.start
+        return self.marked.article.cut(start, end)
 
 
 def vouches(opened: Open) -> bool:

@@ -128,7 +128,7 @@ def _telling(scene: Scene, opened: Open) -> Telling:
     audience = hit.audience
     return Telling(
         kind=TellingKind.HEARSAY if hit.hearsay else hit.kind,
-        source=scene.anchor(*source_extent(source)) if source is not None else None,
+        source=scene.speaker(*source_extent(source)) if source is not None else None,
         source_tokens=_whole(opened, source),
         head=head.i if head is not None else -1,
         full=full,
@@ -185,7 +185,7 @@ def _resolved(scene: Scene, source: Token | None) -> tuple[Token | None, Token |
     name = next((child for child in root.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     if name is not None and root.pos_ == "NOUN" and name.ent_type_ == "PERSON":
         return named, name, scene.anchor(*name_extent(name))
-    return named, root, scene.anchor(*source_extent(named)) if span is None else scene.anchor(span.start, span.end)
+    return named, root, scene.speaker(*source_extent(named)) if span is None else scene.speaker(span.start, span.end)
 
 
 def _in_quotes(scene: Scene, hit: Hit) -> bool:

@@ -88,6 +88,19 @@ def decode(data: Mapping[str, Any]) -> tuple[Report, Article, tuple[Record, ...]
         raise UsageInvalid(f"A reading of format {FORMAT} is incomplete or mistyped: {error!r}.") from error
 
 
+def to_plain(value: Any, article_id: str = "") -> Any:
+    """A value of our types as dictionaries and lists. article_id: of anchors that need not name their article."""
+    return _plain(value, article_id)
+
+
+def from_plain(hint: Any, data: Any, article_id: str = "") -> Any:
+    """The value that `to_plain` wrote; hint: its type. Raises: UsageInvalid when the data are no such value."""
+    try:
+        return _typed(hint, data, article_id)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageInvalid(f"This is no {getattr(hint, '__name__', hint)}: {error!r}.") from error
+
+
 def encode_incident(incident: Incident) -> dict[str, Any]:
     """One incident as JSON-ready dictionaries and lists. Anchors outside `members` name the article they cut."""
     return {"format": INCIDENT, "incident": _plain(incident, "")}

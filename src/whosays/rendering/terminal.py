@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from whosays.rendering import parties, told, values, words
+from whosays.rendering.trimmed import Trimmed
 from whosays.types.article import Article
 from whosays.types.record import Assertion, Modality, Record, Slot
 from whosays.types.responsibility import PartyResponsibility
@@ -43,11 +43,7 @@ class Terminal:
         self.records = records
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        narrow = options.update(width=min(options.max_width, WIDEST))
-        for block in self._blocks():
-            for line in console.render_lines(block, narrow, pad=False):
-                yield from _without_trailing_spaces(line)
-                yield Segment.line()
+        yield Trimmed(*self._blocks(), widest=WIDEST)
 
     def _blocks(self) -> Iterator[RenderableType]:
         yield _head(self.article, len(self.records))
@@ -138,12 +134,3 @@ def _quote(*quotes: str) -> Text:
     for quote in map(words.plain, quotes):
         cut.append(quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…")
     return Text(" ".join(f"“{quote}”" for quote in cut), style="not bold italic dim")
-
-
-def _without_trailing_spaces(line: list[Segment]) -> list[Segment]:
-    kept = list(line)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[-1] = Segment(kept[-1].text.rstrip(), kept[-1].style, kept[-1].control)
-    return kept

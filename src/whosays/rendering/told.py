@@ -23,7 +23,7 @@ OWN_VOICE = "the report itself"
 
 _NAMING = {Naming.NAMED: "named", Naming.DESCRIBED: "described, not named", Naming.UNNAMED: "unnamed"}
 _ROLE = {Role.SURVIVOR_OR_RELATIVE: "survivor or relative"}
-_SIDE = {
+SIDES: dict[Side, str] = {
     Side.ACTOR: "the actor itself",
     Side.RECIPIENT: "the recipient itself",
     Side.WITH_ACTOR: "aligned with the actor",
@@ -74,7 +74,7 @@ def voice_notes(voice: Voice) -> str:
         notes.append(_ROLE.get(voice.role, voice.role.value))
     if voice.side is not Side.UNKNOWN:
         rests = f" ({plain(voice.side_basis)})" if voice.side_basis != "unstated" else ""
-        notes.append(f"{_SIDE[voice.side]}{rests}")
+        notes.append(f"{SIDES[voice.side]}{rests}")
     if voice.basis is not Basis.UNSTATED:
         notes.append(voice.basis.value)
     if voice.manner is not Manner.INDIRECT:

@@ -16,7 +16,7 @@ from whosays.types.values import (
     WeaponValue,
 )
 
-_PEOPLE = {
+PEOPLE: dict[str, str] = {
     "civilian": "civilians",
     "combatant": "combatants",
     "woman": "women",
@@ -126,7 +126,7 @@ def _count(value: CountValue) -> tuple[str, str]:
         number = f"at most {value.high:,}"
     else:
         number = f"{value.low:,} to {value.high:,}"
-    whom = _PEOPLE.get(value.of_whom, "" if value.of_whom == "unknown" else plain(value.of_whom))
+    whom = PEOPLE.get(value.of_whom, "" if value.of_whom == "unknown" else plain(value.of_whom))
     if value.whose:
         side = f"the {value.whose}" if value.whose in ("actor", "recipient") else plain(value.whose)
         whom = f"{whom or 'people'} of {side}"

@@ -78,7 +78,12 @@ def anatomy(article: Article) -> list[str]:
 
 def heading(record: Record) -> str:
     """What the event is called, in plain words: "Air attack". It does not say that it took place."""
-    found = _headings().get((record.type, record.mode or "")) or _headings().get((record.type, ""), plain(record.type))
+    return heading_of(record.type, record.mode)
+
+
+def heading_of(kind: str, mode: str | None) -> str:
+    """What events of a PLOVER type and mode are called: "Air attack"."""
+    found = _headings().get((kind, mode or "")) or _headings().get((kind, ""), plain(kind))
     return found[:1].upper() + found[1:]
 
 

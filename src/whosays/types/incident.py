@@ -118,8 +118,8 @@ class DifferenceKind(StrEnum):
     """How two values of one slot differ.
 
     CONFLICT: they cannot both hold. REFINEMENT: one is within the other, or more exact. NOT_COMPARABLE: they speak of
-    different things. REVISION, CORRECTION, RUNNING_TOTAL: of tolls, a later word that takes the place of an earlier one,
-    that takes it back, or that counts on.
+    different things. Of tolls alone: REVISION, a later word takes the place of an earlier one; CORRECTION, it takes it
+    back; RUNNING_TOTAL, it counts on.
     """
 
     CONFLICT = "conflict"
@@ -245,3 +245,46 @@ class Incident:
     def disputed(self) -> bool:
         """Whether the voices differ on any slot."""
         return any(view.state is SlotState.DISPUTED for view in self.slots)
+
+
+class ChangeKind(StrEnum):
+    """What happened to an incident. MERGED: its records now stand in another; SPLIT: it came out of another.
+
+    REVIVED: a person or a later report told it apart again, and it has its identifier back.
+    """
+
+    BORN = "born"
+    GAINED = "gained"
+    LOST = "lost"
+    MERGED = "merged"
+    SPLIT = "split"
+    REVIVED = "revived"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened to an incident.
+
+    records: the marks of the records that it is about (`incidents.identity`), in order. other: the incident merged into
+    or split from, else None.
+    """
+
+    incident: str
+    kind: ChangeKind
+    records: tuple[str, ...] = ()
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A change of an incident or a judgement on it, and when. at: ISO 8601 with zone. incident: which.
+
+    kind: of the change or decision ("gained", "accept"). by: the person, "" for the program. words: for a person to
+    read ("2 records came in").
+    """
+
+    at: str
+    incident: str
+    kind: str
+    words: str
+    by: str = ""

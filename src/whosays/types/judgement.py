@@ -37,11 +37,11 @@ class Words:
 class Judgement:
     """One decision of one person.
 
-    id: "j-" and 12 hex digits. at: ISO 8601 with zone. subjects: the trigger words of the records it is about: one for a
-    value, two for JOIN and SPLIT (of these two records), the members' for GRADE.
-    slot, value, anchors: the value judged, as it stood, and its words; None and () for decisions on records.
-    corrected: the value that a CORRECT puts in its place. grade: of a GRADE. undoes: id of the judgement that an UNDO
-    takes back.
+    id: "j-" and 12 hex digits. at: ISO 8601 with zone. subjects: the trigger words of the records it is about: one for
+    a value, two for JOIN and SPLIT (of these two records), the members' for GRADE.
+    slot, value, anchors: the value judged, as it stood (`Assertion.slot`), and its words in order; None and () for
+    decisions on records. corrected: the value that a CORRECT puts in its place. grade: of a GRADE. undoes: id of the
+    judgement that an UNDO takes back.
     """
 
     id: str

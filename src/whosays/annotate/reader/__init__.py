@@ -1,5 +1,5 @@
 """Our own reader model beside the syntax: what it proposes of a view."""
 
-from whosays.annotate.reader.model import Impressions, Sessions, load_reader, propose
+from whosays.annotate.reader.model import Impressions, Sessions, load_reader, propose, reader_version
 
-__all__ = ["Impressions", "Sessions", "load_reader", "propose"]
+__all__ = ["Impressions", "Sessions", "load_reader", "propose", "reader_version"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -75,15 +76,24 @@ def load_reader(folder: Path | None = None) -> Sessions | None:
 
     Raises: DataInvalid when it is there and cannot be loaded.
     """
-    where = folder or Path(str(files("whosays.data"))) / "reader"
-    if not (where / MANIFEST).is_file():
+    where = folder or _shipped()
+    return Sessions(where) if _usable(where) else None
+
+
+def reader_version() -> str | None:
+    """The version of the reader that `load_reader` would load, without loading it; None where there is none."""
+    where = _shipped()
+    if not _usable(where):
         return None
-    try:
-        import onnxruntime  # noqa: F401
-        import tokenizers  # noqa: F401
-    except ImportError:
-        return None
-    return Sessions(where)
+    return str(json.loads((where / MANIFEST).read_text(encoding="utf-8"))["version"])
+
+
+def _shipped() -> Path:
+    return Path(str(files("whosays.data"))) / "reader"
+
+
+def _usable(where: Path) -> bool:
+    return (where / MANIFEST).is_file() and all(map(find_spec, ("onnxruntime", "tokenizers")))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,1 @@
+"""MUC-4 templates and our own readings as incidents across reports."""

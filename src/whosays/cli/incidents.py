@@ -1,0 +1,196 @@
+"""`whosays incidents`, `show` and `why`: what reports tell of one happening, side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from whosays.cli.asked import desk_at, store_option
+from whosays.cli.filters import filter_of, filter_options
+from whosays.cli.output import console, out, say
+from whosays.errors import UsageInvalid
+
+if TYPE_CHECKING:
+    from whosays.types.incident import Comparison, Happening
+
+
+@click.command()
+@filter_options
+@click.option("--changed-since", "changed", metavar="DATE", help="Only those that changed since this day, and how.")
+@click.option("--json", "form", flag_value="json", help="What fits a line of each, as one JSON array.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="The same as JSON Lines.")
+@store_option
+def incidents(changed: str | None, form: str | None, store: str, **asked: Any) -> None:
+    """List the incidents of the store, by day.
+
+    Tolls are ranges over all who tell them, "?" where they are disputed; nothing is averaged. A grade with "?" is only
+    proposed. Several filters must all hold; one value that somebody holds is enough for each.
+
+    \b
+    Examples:
+      whosays incidents
+      whosays incidents --from 2015-10 --to 2015-12 --near Kunduz --radius 30
+      whosays incidents --country Syria --type ASSAULT/aerial --disputed
+      whosays incidents --changed-since 2015-12-01 --jsonl
+
+    Whole incidents leave through `whosays export`.
+    """
+    from whosays.rendering.incident_list import by_day, listed, summary
+
+    filtered = filter_of(**asked)
+    with desk_at(store) as desk:
+        happened = _changes(desk.changed_since(_moment(changed))) if changed else None
+        found = [item for item in desk.incidents(filtered) if happened is None or item.id in happened]
+    found.sort(key=by_day)
+    data = (
+        [summary(item) | ({"changes": _data(happened[item.id])} if happened else {}) for item in found] if form else []
+    )
+    if form == "json":
+        out(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    elif form == "jsonl":
+        for line in data:
+            out(_line(line))
+    elif found:
+        screen = console()
+        screen.print(listed(found, screen.width))
+    if not found:
+        say(_nothing(any(asked.values()) or changed is not None))
+    elif form is None and happened:
+        for item in found:
+            for change in happened[item.id]:
+                say(f"{item.id}  {change.at[:10]}  {change.words}")
+
+
+def _moment(written: str) -> str:
+    from whosays.types.days import read_days
+
+    day, letter, clock = written.partition("T")
+    found = read_days(day)
+    if found is None:
+        raise UsageInvalid(
+            f"--changed-since {written} is no date. Write it as 2015-12-01, or 2015-12-01T08:00:00+00:00."
+        )
+    return f"{found[0].isoformat()}{letter}{clock}"
+
+
+def _changes(happened: Any) -> dict[str, list[Happening]]:
+    found: dict[str, list[Happening]] = {}
+    for item in happened:
+        found.setdefault(item.incident, []).append(item)
+    return found
+
+
+def _data(changes: list[Happening]) -> list[dict[str, str]]:
+    return [{"at": item.at, "kind": item.kind, "words": item.words, "by": item.by} for item in changes]
+
+
+def _line(data: dict[str, Any]) -> str:
+    from whosays.rendering.native import dumps
+
+    return dumps(data) + "\n"
+
+
+def _nothing(filtered: bool) -> str:
+    if filtered:
+        return "No incident is like that. Fewer filters find more; --or-unknown keeps those without day or place."
+    return "No incidents yet. `whosays ingest REPORT...` reads reports into the store and joins what they tell."
+
+
+@click.command(no_args_is_help=True)
+@click.argument("incident")
+@click.option("--json", "as_json", is_flag=True, help="The whole incident as native JSON, with the articles' texts.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A page that needs no network: accounts, chains, tolls, an offline map, a time line.",
+)
+@store_option
+def show(incident: str, as_json: bool, page: Path | None, store: str) -> None:
+    """Show one incident: what each origin says, where they differ, who stands behind it, and why it is one.
+
+    INCIDENT is its identifier or the first digits of it. Where there is room, origins stand side by side.
+
+    \b
+    Examples:
+      whosays show inc-0a1b2c
+      whosays show inc-0a1b2c --html incident.html
+      whosays show inc-0a1b2c --json | jq .incident.slots
+    """
+    from whosays.rendering.incident_terminal import IncidentTerminal
+    from whosays.rendering.native import dumps, encode_incident
+
+    with desk_at(store) as desk:
+        found = desk.incident(incident)
+        history = tuple(desk.history(found.id))
+    if not found.id.startswith(incident):
+        say(f"{incident} now stands in {found.id}.")
+    if page is not None:
+        _write_page(found, history, page)
+    if as_json:
+        out(dumps(encode_incident(found), indent=2) + "\n")
+    elif page is None:
+        console().print(IncidentTerminal(found, history))
+
+
+def _write_page(incident: Any, history: tuple[Happening, ...], page: Path) -> None:
+    from whosays.rendering.incident_page import to_html
+
+    try:
+        page.write_text(to_html(incident, history), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
+    say(f"Wrote {page}.")
+
+
+@click.command(no_args_is_help=True)
+@click.argument("record")
+@click.argument("other")
+@click.option("--json", "as_json", is_flag=True, help="The comparison as JSON.")
+@store_option
+def why(record: str, other: str, as_json: bool, store: str) -> None:
+    """Say how likely two records tell of one happening, and what speaks for and against it.
+
+    RECORD is its key as `whosays show` gives it: six or more digits of the report's hash, and its number there.
+    A "+" in the breakdown speaks for one happening, a "-" against it, in log-odds.
+
+    \b
+    Example:
+      whosays why 3fa2b1c0.r1 9e0d4c77.r2
+    """
+    from whosays.rendering.comparison import why as told
+    from whosays.rendering.terminal import WIDEST
+    from whosays.rendering.trimmed import Trimmed
+
+    with desk_at(store) as desk:
+        compared = desk.why(record, other)
+        if as_json:
+            out(_comparison(compared))
+            return
+        one, two = desk.member(compared.a), desk.member(compared.b)
+        verdict = _verdict(compared, desk)
+    console().print(Trimmed(told(compared, one, two, verdict), widest=WIDEST))
+
+
+def _comparison(compared: Comparison) -> str:
+    from dataclasses import asdict
+
+    from whosays.rendering.native import dumps
+
+    return dumps(asdict(compared), indent=2) + "\n"
+
+
+def _verdict(compared: Comparison, desk: Any) -> str:
+    """What follows from the score, where the desk says at which it joins and proposes."""
+    if compared.forbidden is not None:
+        return ""
+    join, propose = desk.thresholds()
+    if compared.score >= join:
+        return f"From {join:.1%} records are joined without asking."
+    if compared.score >= propose:
+        return f"From {propose:.1%} the pair is proposed to a person; only from {join:.1%} is it joined without asking."
+    return f"Below {propose:.1%} the pair is not even proposed."

@@ -1,0 +1,154 @@
+"""The accounts of an incident laid out: slots by origin, and behind each value the chains that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from whosays.rendering import incident_words, told, words
+from whosays.types.anchor import Anchor
+from whosays.types.incident import Backing, Held, Incident, Member, SlotState, SlotView
+from whosays.types.record import Assertion
+from whosays.types.voice import Attribution, Stance
+
+NO_OUTLET = "an unnamed outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One way on which a value came to the reader, and all that went it alike.
+
+    opening: its stance in words. links: from behind the outlet to the origin; empty for an outlet's own word.
+    outlets: who printed it, in the order of publication. quotes: the exact words, once each. records: keys.
+    origins: identifiers of those that it leads to.
+    doubt: hedges and doubtful readings, "" for none.
+    """
+
+    opening: str
+    marked: bool
+    links: tuple[str, ...]
+    outlets: tuple[str, ...]
+    quotes: tuple[str, ...]
+    records: tuple[str, ...]
+    origins: tuple[str, ...]
+    doubt: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "Amber Gazette → Desert Wire → Idris Harun", "River Post and 4 more → Northern Coalition"."""
+        more = len(self.outlets) - 1
+        first = f"{self.outlets[0]} and {more:,} more" if more else self.outlets[0]
+        return " → ".join((first, *self.links)) if self.links else f"{first} itself"
+
+    @property
+    def carried(self) -> str:
+        """ "carried by 5 outlets", "" where one printed it."""
+        return f"carried by {len(self.outlets):,} outlets" if len(self.outlets) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value as somebody holds it.
+
+    origins, denied_by: identifiers. review: what a person decided, "" for nothing. anchors: its words by record.
+    """
+
+    value: str
+    notes: str
+    origins: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    chains: tuple[Chain, ...]
+    doubt: str = ""
+    review: str = ""
+    anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One slot of an incident. differences: (what differs, why). denials: who denies which value."""
+
+    label: str
+    state: SlotState
+    state_words: str
+    rows: tuple[Row, ...]
+    differences: tuple[tuple[str, str], ...]
+    denials: tuple[str, ...]
+
+    def cell(self, origin: str) -> list[tuple[str, str]]:
+        """(Value, what is known beside) of all that an origin says on the slot; a denial says so first."""
+        said = [
+            (row.value, "; ".join(filter(None, (row.notes, row.doubt)))) for row in self.rows if origin in row.origins
+        ]
+        return said + [(f"denies: {row.value}", "") for row in self.rows if origin in row.denied_by]
+
+
+def sheets(incident: Incident) -> list[Sheet]:
+    """The slots of an incident in their order. A type or mode that nobody tells otherwise stands in the title alone."""
+    names = incident_words.origin_names(incident)
+    members = {member.key: member for member in incident.members}
+    shown = [view for view in incident.slots if view.slot not in ("type", "mode") or _told_otherwise(view)]
+    return [_sheet(view, members, names) for view in shown]
+
+
+def _told_otherwise(view: SlotView) -> bool:
+    return len(view.held) > 1 or view.state is SlotState.DISPUTED or any(held.denied_by for held in view.held)
+
+
+def outlet_of(member: Member | None) -> str:
+    """Who printed a record's article."""
+    return (words.plain(member.article.outlet or "") if member else "") or NO_OUTLET
+
+
+def _sheet(view: SlotView, members: dict[str, Member], names: dict[str, str]) -> Sheet:
+    return Sheet(
+        incident_words.slot_label(view),
+        view.state,
+        incident_words.state_words(view),
+        tuple(_row(view, held, members) for held in view.held),
+        tuple(incident_words.difference_words(view)),
+        tuple(incident_words.denials(view, names)),
+    )
+
+
+def _row(view: SlotView, held: Held, members: dict[str, Member]) -> Row:
+    value, notes = incident_words.held_words(view.slot, held.value)
+    doubts = [words.certainty_words(item.assertion) for item in held.backings]
+    # A doubt that not every telling shares stands at its chain alone.
+    doubt = doubts[0] if doubts and all(item == doubts[0] for item in doubts) else ""
+    reviews = dict.fromkeys(item.assertion.review for item in held.backings if item.assertion.review != "unreviewed")
+    chains = tuple(_chains(held, members))
+    anchors = {item.record: item.assertion.anchors for item in held.backings}
+    return Row(value, notes, held.origins, held.denied_by, chains, doubt, ", ".join(map(words.plain, reviews)), anchors)
+
+
+def _chains(held: Held, members: dict[str, Member]) -> Iterator[Chain]:
+    """Chains of a value, those that more outlets carry first; the same voices with the same stance are one."""
+    found: dict[tuple[object, ...], list[tuple[Backing, Attribution]]] = {}
+    for backing in held.backings:
+        for line in backing.assertion.attributions or (Attribution(),):
+            # An outlet's own word is one chain per outlet: nothing is handed on.
+            own = () if line.voices else (outlet_of(members.get(backing.record)),)
+            doubt = words.certainty_words(backing.assertion)
+            found.setdefault((*told.line_key(line), *own, doubt), []).append((backing, line))
+    chains = [_chain(group, members) for group in found.values()]
+    yield from sorted(chains, key=lambda chain: -len(chain.outlets))
+
+
+def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member]) -> Chain:
+    line = group[0][1]
+    stance = told.stance_of(line)
+    return Chain(
+        told.OPENINGS[stance],
+        stance is not Stance.ASSERTS,
+        tuple(told.name_of(voice) for voice in line.voices),
+        tuple(dict.fromkeys(outlet_of(members.get(backing.record)) for backing, _ in group)),
+        tuple(dict.fromkeys(quote for backing, _ in group for quote in quotes_of(backing.assertion))),
+        tuple(dict.fromkeys(backing.record for backing, _ in group)),
+        tuple(dict.fromkeys(origin for backing, _ in group for origin in backing.origins)),
+        words.certainty_words(group[0][0].assertion),
+    )
+
+
+def quotes_of(assertion: Assertion) -> list[str]:
+    """The exact words of a value, each on one line."""
+    return [words.plain(anchor.quote) for anchor in assertion.anchors]

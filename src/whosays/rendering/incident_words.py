@@ -1,0 +1,251 @@
+"""Words for incidents: their title, slots, states, differences, tolls and grades."""
+
+from __future__ import annotations
+
+from whosays.rendering import parties
+from whosays.rendering.told import SIDES
+from whosays.rendering.values import PEOPLE, value_words
+from whosays.rendering.words import MODALITIES, SLOTS, heading_of, plain
+from whosays.types.filtering import days_told
+from whosays.types.incident import (
+    DifferenceKind,
+    Grade,
+    GradeName,
+    Held,
+    Incident,
+    JoinedBy,
+    Origin,
+    SlotState,
+    SlotView,
+    StrikeStatus,
+    TollChange,
+)
+from whosays.types.record import Modality
+from whosays.types.responsibility import Responsibility
+from whosays.types.values import CodeValue, CountValue, PlaceValue, Value
+from whosays.types.voice import Side
+
+STATES: dict[SlotState, str] = {
+    SlotState.SINGLE: "one origin",
+    SlotState.AGREED: "agreed",
+    SlotState.REFINED: "refined",
+    SlotState.DISPUTED: "disputed",
+}
+STATE_NOTES: dict[SlotState, str] = {
+    SlotState.SINGLE: "one origin tells it, however many copies there are",
+    SlotState.AGREED: "two or more independent origins tell the same",
+    SlotState.REFINED: "told more exactly by some than by others",
+    SlotState.DISPUTED: "values that cannot both hold, or a denial",
+}
+DIFFERENCES: dict[DifferenceKind, str] = {
+    DifferenceKind.CONFLICT: "cannot both hold",
+    DifferenceKind.REFINEMENT: "one is more exact",
+    DifferenceKind.NOT_COMPARABLE: "may speak of different things",
+    DifferenceKind.REVISION: "a later word replaces the earlier",
+    DifferenceKind.CORRECTION: "a later word takes the earlier back",
+    DifferenceKind.RUNNING_TOTAL: "a later word counts on",
+}
+CHANGES: dict[TollChange, str] = {
+    TollChange.FIRST: "first told",
+    TollChange.REPEATED: "repeated",
+    TollChange.REVISION: "revised",
+    TollChange.CORRECTION: "corrected",
+    TollChange.RUNNING_TOTAL: "counted on",
+    TollChange.CONFLICT: "in conflict",
+    TollChange.NOT_COMPARABLE: "not comparable",
+}
+GRADES: dict[GradeName, str] = {
+    GradeName.CONFIRMED: "confirmed",
+    GradeName.FAIR: "fair",
+    GradeName.WEAK: "weak",
+    GradeName.CONTESTED: "contested",
+    GradeName.DISCOUNTED: "discounted",
+    GradeName.NOT_GRADED: "not graded",
+}
+STRIKES: dict[StrikeStatus, str] = {
+    StrikeStatus.DECLARED: "declared strike",
+    StrikeStatus.LIKELY: "likely strike",
+    StrikeStatus.CONTESTED: "contested strike",
+    StrikeStatus.SINGLE_SOURCE: "single source claim",
+}
+JOINED: dict[JoinedBy, str] = {JoinedBy.SCORE: "joined by its score", JoinedBy.PERSON: "joined by a person"}
+
+# What tolls are shown in one line, and the order of slots that no record has.
+TOLLS = ("killed", "injured", "casualties")
+_RESPONSIBLE = {item.value: parties.WORDS[item] for item in Responsibility}
+_TOLD = {item.value: MODALITIES[item] for item in Modality}
+_SLOTS = {slot.value: words for slot, words in SLOTS.items()} | {
+    "responsibility": "responsible",
+    "casualties": "killed or injured",
+}
+
+
+def slot_label(view: SlotView) -> str:
+    """What a slot is called, with whom it is about: "killed (civilians)"."""
+    label = _SLOTS.get(view.slot, plain(view.slot).replace("_", " "))
+    about = about_words(view)
+    return f"{label} ({about})" if about else label
+
+
+def about_words(view: SlotView) -> str:
+    """Of whom or what a view is, "" where its slot says all."""
+    return "" if view.about in ("", "unknown") else PEOPLE.get(view.about, plain(view.about))
+
+
+def held_words(slot: str, value: Value) -> tuple[str, str]:
+    """(value, what is known of it beside) of a value of a slot of an incident."""
+    if isinstance(value, CodeValue):
+        if slot == "event":
+            return _TOLD.get(value.name, plain(value.name)), ""
+        if slot == "responsibility":
+            return _RESPONSIBLE.get(value.name, plain(value.name)), ""
+        if slot == "type":
+            return heading_of(value.name, None), plain(value.name)
+    return value_words(value)
+
+
+def leading(view: SlotView) -> Held | None:
+    """The value that most origins hold; of several the first."""
+    return max(view.held, key=lambda held: len(held.origins) - len(held.denied_by), default=None)
+
+
+def named(incident: Incident, slot: str) -> str:
+    """The values of a slot in few words: the one that most origins hold, and how many others there are."""
+    held = [item for view in incident.of(slot) for item in view.held]
+    if not held:
+        return ""
+    first = max(held, key=lambda item: len(item.origins))
+    others = len({item.value.name for item in held} - {first.value.name})
+    return held_words(slot, first.value)[0] + (f" (+{others})" if others else "")
+
+
+def code_of(incident: Incident) -> tuple[str, str | None]:
+    """PLOVER type and mode that most origins hold."""
+    names: list[str | None] = []
+    for slot in ("type", "mode"):
+        found = [leading(view) for view in incident.of(slot)]
+        names.append(found[0].value.name if found and found[0] is not None else None)
+    return names[0] or "", names[1]
+
+
+def what(incident: Incident) -> str:
+    """What the event is called: "Air attack"."""
+    kind, mode = code_of(incident)
+    return heading_of(kind, mode) if kind else "Event"
+
+
+def where(incident: Incident) -> str:
+    """The place that most origins hold, with what it lies by: "near Tell Maran crossing"; "" where nobody says."""
+    held = [item for view in incident.of("place") for item in view.held]
+    resolved = [item for item in held if isinstance(item.value, PlaceValue) and item.value.latitude is not None]
+    if not held:
+        return ""
+    first = max(resolved or held, key=lambda item: len(item.origins))
+    return held_words("place", first.value)[0]
+
+
+def when(incident: Incident) -> str:
+    """The days told, first to last: "2021-03-13", "2021-03-12 to 2021-03-14"; "not dated" where nobody says."""
+    told = days_told(incident)
+    if not told:
+        return "not dated"
+    first, last = min(span[0] for span in told), max(span[1] for span in told)
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def title(incident: Incident) -> str:
+    """One line for an incident: "Air attack, near Tell Maran crossing, 2021-03-13"."""
+    return ", ".join(filter(None, (what(incident), where(incident), when(incident))))
+
+
+def toll(incident: Incident, slot: str) -> str:
+    """A toll as a range over all who tell it, "" where nobody does: "killed 40 (civilians 0 to 12?, children 4)".
+
+    "?": disputed. Each part is as told of these people; nothing is added up.
+    """
+    whole: list[str] = []
+    parts: list[str] = []
+    for view in sorted(incident.of(slot), key=lambda item: (item.state is not SlotState.DISPUTED, item.about)):
+        numbers = _range([item.value for item in view.held if isinstance(item.value, CountValue)])
+        if numbers:
+            numbers += "?" if view.state is SlotState.DISPUTED else ""
+            people = about_words(view)
+            (parts if people else whole).append(f"{people} {numbers}".strip())
+    label = _SLOTS.get(slot, slot)
+    if not whole:
+        return f"{label} {', '.join(parts)}" if parts else ""
+    beside = f" ({', '.join(parts)})" if parts else ""
+    return f"{label} {', '.join(whole)}{beside}"
+
+
+def _range(values: list[CountValue]) -> str:
+    told = [value for value in values if not value.none_reported and (value.low is not None or value.high is not None)]
+    if not told:
+        return "none reported" if any(value.none_reported for value in values) else ""
+    lows, highs = [value.low for value in told], [value.high for value in told]
+    low = min(item for item in lows if item is not None) if any(item is not None for item in lows) else None
+    if any(item is None for item in highs):
+        top = max((item for item in (*lows, *highs) if item is not None), default=None)
+        return f"at least {low:,}" if low == top or top is None else f"{low or 0:,} to {top:,} or more"
+    high = max(item for item in highs if item is not None)
+    if low is None:
+        return f"at most {high:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def state_words(view: SlotView) -> str:
+    """The state of a slot with the count of its origins: "agreed, 3 origins"."""
+    origins = {origin for held in view.held for origin in held.origins}
+    if view.state is SlotState.SINGLE or len(origins) < 2:
+        return STATES[view.state]
+    return f"{STATES[view.state]}, {len(origins)} origins"
+
+
+def differing(incident: Incident) -> list[str]:
+    """Labels of the slots on which the voices differ."""
+    return list(dict.fromkeys(slot_label(view) for view in incident.slots if view.state is SlotState.DISPUTED))
+
+
+def difference_words(view: SlotView) -> list[tuple[str, str]]:
+    """(The two values and how they differ, why) of each difference of a view, conflicts first."""
+    order = list(DifferenceKind)
+    found = []
+    for item in sorted(view.differences, key=lambda item: order.index(item.kind)):
+        one, other = (held_words(view.slot, view.held[place].value) for place in (item.a, item.b))
+        pair = [one[0], other[0]] if one[0] != other[0] else [" ".join(filter(None, each)) for each in (one, other)]
+        found.append((f"{pair[0]} | {pair[1]}: {DIFFERENCES[item.kind]}", plain(item.why)))
+    return found
+
+
+def denials(view: SlotView, names: dict[str, str]) -> list[str]:
+    """Who denies which value: "12 killed: denied by o1 Northern Coalition"."""
+    found = [held for held in view.held if held.denied_by]
+    by = (", ".join(names.get(item, plain(item)) for item in held.denied_by) for held in found)
+    return [f"{held_words(view.slot, held.value)[0]}: denied by {who}" for held, who in zip(found, by, strict=True)]
+
+
+def origin_names(incident: Incident) -> dict[str, str]:
+    """What each origin is called, by its identifier: "o1 Northern Coalition"."""
+    return {item.id: f"{plain(item.id)} {plain(item.name)}".strip() for item in incident.origins}
+
+
+def side_words(origin: Origin) -> str:
+    """Where an origin stands towards the parties, "" where that is not known."""
+    return "" if origin.side is Side.UNKNOWN else SIDES[origin.side]
+
+
+def grade_words(grade: Grade) -> str:
+    """ "contested, declared strike (proposed)", or by whom it was set."""
+    said = ", ".join(filter(None, (GRADES[grade.name], STRIKES[grade.strike] if grade.strike else "")))
+    return f"{said} (set by {plain(grade.by)})" if grade.by else f"{said} (proposed)"
+
+
+def count_of(number: int, noun: str) -> str:
+    """ "1 report", "4 reports"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def short_key(key: str) -> str:
+    """The short form of a record's key: eight digits of its report's hash, and its number there."""
+    parts = plain(key).split(".")
+    return f"{parts[0][:8]}.{parts[-1]}"

@@ -1,0 +1,162 @@
+"""Which incidents may be those asked for, told from rows alone, before any of them is weighed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, func, or_, select
+
+from whosays.store.chunks import chunks
+from whosays.store.tables import assertions, incidents, judgement_reports, memberships, records
+from whosays.types.filtering import Filter, folded
+from whosays.types.record import Slot
+
+# A little less than a degree of latitude is anywhere.
+_KM_PER_DEGREE = 110.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident in short. keys: of its records. first, last: ISO days that its records span.
+
+    grade, strike, disputed, origins, summary: as last weighed, None where it changed since. number: in the order of
+    birth.
+    """
+
+    id: str
+    number: int
+    keys: tuple[str, ...]
+    reports: int
+    first: str | None
+    last: str | None
+    types: tuple[str, ...]
+    countries: tuple[str, ...]
+    places: tuple[str, ...]
+    grade: str | None
+    strike: str | None
+    disputed: bool | None
+    origins: int | None
+    summary: Any
+
+
+def candidates(connection: Connection, asked: Filter) -> tuple[str, ...]:
+    """The living incidents that may be those asked for, oldest first; `types.filtering.matches` has the last word.
+
+    One that a person corrected is always among them: its rows tell what was read.
+    """
+    wanted = select(incidents.c.id).where(incidents.c.until.is_(None)).order_by(incidents.c.number)
+    if asked.grade is not None:
+        wanted = wanted.where(or_(incidents.c.grade.is_(None), incidents.c.grade == str(asked.grade)))
+    if asked.disputed:
+        wanted = wanted.where(or_(incidents.c.disputed.is_(None), incidents.c.disputed.is_(True)))
+    judged = _holds(records.c.sha256.in_(select(judgement_reports.c.sha256)))
+    for which in _conditions(asked):
+        wanted = wanted.where(or_(judged, _holds(which)))
+    found = tuple(connection.scalars(wanted))
+    for slot, keys in ((Slot.ACTOR, asked.actor), (Slot.RECIPIENT, asked.recipient)):
+        if keys:
+            named = _naming(connection, slot, keys) | set(connection.scalars(select(incidents.c.id).where(judged)))
+            found = tuple(name for name in found if name in named)
+    return found
+
+
+def listed(connection: Connection, names: Iterable[str]) -> tuple[Listed, ...]:
+    """These incidents in short, oldest first; one that lives no more is passed over."""
+    found = []
+    for part in chunks(names):
+        asked = select(incidents).where(incidents.c.id.in_(part), incidents.c.until.is_(None))
+        rows = connection.execute(asked).mappings().all()
+        held = _records(connection, part)
+        found += [_listed(row, held[row["id"]]) for row in rows]
+    return tuple(sorted(found, key=lambda item: item.number))
+
+
+def _holds(which: Any) -> Any:
+    """That an incident holds a record for which something is true."""
+    return exists().where(
+        memberships.c.incident == incidents.c.id,
+        memberships.c.until.is_(None),
+        records.c.mark == memberships.c.mark,
+        records.c.until.is_(None),
+        which,
+    )
+
+
+def _says(*which: Any) -> Any:
+    """That a record has an assertion for which something is true."""
+    return exists().where(assertions.c.record == records.c.id, *which)
+
+
+def _conditions(asked: Filter) -> Iterator[Any]:
+    """Conditions, each of which some record of the incident must meet."""
+    if asked.type is not None:
+        yield records.c.type == asked.type
+    if asked.mode is not None:
+        yield records.c.mode == asked.mode
+    if asked.unknown:
+        return
+    if asked.since is not None:
+        yield records.c.day_high >= asked.since.isoformat()
+    if asked.until is not None:
+        yield records.c.day_low <= asked.until.isoformat()
+    if asked.country is not None:
+        yield _says(assertions.c.country == asked.country)
+    if asked.near is not None:
+        reach = (func.coalesce(assertions.c.radius_km, 0.0) + asked.near.radius_km) / _KM_PER_DEGREE
+        south, north = asked.near.latitude - reach, asked.near.latitude + reach
+        yield _says(assertions.c.latitude >= south, assertions.c.latitude <= north)
+
+
+def _naming(connection: Connection, slot: Slot, keys: Collection[str]) -> set[str]:
+    """The living incidents that hold a record with one of these parties in a slot."""
+    asked = (
+        select(memberships.c.incident, assertions.c.name, assertions.c.entry, assertions.c.value)
+        .join(records, and_(records.c.mark == memberships.c.mark, records.c.until.is_(None)))
+        .join(assertions, assertions.c.record == records.c.id)
+        .where(memberships.c.until.is_(None), assertions.c.slot == str(slot))
+    )
+    names = [f" {name} " for name in map(folded, keys) if name]
+    found = set()
+    for incident, name, entry, value in connection.execute(asked):
+        known = entry in keys or not set(keys).isdisjoint(value.get("parents", ()))
+        if known or any(wanted in f" {folded(name)} " for wanted in names):
+            found.add(incident)
+    return found
+
+
+def _records(connection: Connection, names: Collection[str]) -> Mapping[str, list[Mapping[Any, Any]]]:
+    found: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
+    asked = (
+        select(memberships.c.incident, records)
+        .join(records, and_(records.c.mark == memberships.c.mark, records.c.until.is_(None)))
+        .where(memberships.c.incident.in_(names), memberships.c.until.is_(None))
+        .order_by(records.c.id)
+    )
+    for row in connection.execute(asked).mappings():
+        found[row["incident"]].append(row)
+    return found
+
+
+def _listed(row: Mapping[Any, Any], held: list[Mapping[Any, Any]]) -> Listed:
+    def told(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item[name] for item in held if item[name]))
+
+    return Listed(
+        id=row["id"],
+        number=row["number"],
+        keys=told("key"),
+        reports=len(told("sha256")),
+        first=min(told("day_low"), default=None),
+        last=max(told("day_high"), default=None),
+        types=told("type"),
+        countries=told("country"),
+        places=told("place"),
+        grade=row["grade"],
+        strike=row["strike"],
+        disputed=row["disputed"],
+        origins=row["origins"],
+        summary=row["summary"],
+    )

@@ -303,7 +303,7 @@ def with_told(incident: Incident, told: str) -> Incident:
 
 def with_view(incident: Incident, slot: str, *values: Value) -> Incident:
     """The incident with the values of a slot, each held by another origin, in place of what it had."""
-    base = next(view.held[0].backings[0] for view in incident.slots if view.slot == "actor")
+    base = strike().slots[3].held[0].backings[0]
     kinds = {
         "actor": Slot.ACTOR,
         "recipient": Slot.RECIPIENT,

@@ -13,7 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.export.specimen_incident import (
-    CODER, HOSPITAL, KEPT, LINA, QASR, RANA, RECORDS, SAMI, SECRET, YUSUF, key, strike, with_view,
+    CODER,
+    HOSPITAL,
+    KEPT,
+    LINA,
+    QASR,
+    RANA,
+    RECORDS,
+    SAMI,
+    SECRET,
+    YUSUF,
+    key,
+    strike,
+    with_view,
 )  # fmt: skip
 from tests.strategies import of
 from whosays.data.protection import load_protection
@@ -139,8 +151,8 @@ def plain_incident(
         tuple(Assertion(kind, value, (anchor,), lines) for kind, value in values),
     )
     base = strike()
-    return replace(base, members=(Member(f"{article.id}.1.r1", record, article),), joins=(), origins=(), slots=(), tolls=(),
-                   grade=replace(base.grade, reasons=(), by=""))  # fmt: skip
+    bare = replace(base, joins=(), origins=(), slots=(), tolls=(), grade=replace(base.grade, reasons=(), by=""))
+    return replace(bare, members=(Member(f"{article.id}.1.r1", record, article),))
 
 
 @pytest.mark.parametrize(

@@ -35,3 +35,8 @@ def say(message: str) -> None:
     from whosays.rendering.words import plain
 
     click.echo(plain(message), err=True)
+
+
+def say_as_it_is(line: str) -> None:
+    """One line of a table on stderr, its columns kept; for words of our own, or made plain before."""
+    click.echo(line, err=True)

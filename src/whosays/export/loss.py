@@ -115,7 +115,7 @@ class Loss:
         found = [
             f"{self.incidents:,} incidents, {self.rows:,} rows written as {self.form.value} ({self.audience.value})."
         ]
-        found += [f"  left out  {len(ids):>7,}  {why}" for why, ids in sorted(self.left_out.items())]
+        found += [f"  left out  {len(ids):>7,}  {plain(why)}" for why, ids in sorted(self.left_out.items())]
         if self.counts:
             width = max(len(column) for column in self.counts)
             found.append(f"  {'column':<{width}}  {'dropped':>8} {'defaulted':>9} {'imputed':>8}  for example")

@@ -57,3 +57,8 @@ def working(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of or None)
+
+
+def say_as_it_is(line: str) -> None:
+    """One line of a table on stderr, its columns kept; for words of our own, or made plain before."""
+    click.echo(line, err=True)

@@ -145,6 +145,11 @@ def test_a_named_child_is_civilian_harm():
     assert grade(report("a", victim("Rana Odeh", "killed", "child", SOHR)))[0] is GradeName.WEAK
 
 
+def test_a_hospital_that_is_hit_without_anybody_hurt_is_not_graded():
+    struck = says(Slot.RECIPIENT, ActorValue("hospital", people="civilian"), SOHR)
+    assert grade(report("a", struck, hit("hospital", "hospital", SOHR)))[0] is GradeName.NOT_GRADED
+
+
 def test_a_meeting_has_no_grade():
     assert grade(report("a", civilians(3, SOHR), kind="CONSULT"))[0] is GradeName.NOT_GRADED
 

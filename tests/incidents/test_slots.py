@@ -81,6 +81,13 @@ def test_to_deny_ones_own_part_is_not_to_deny_that_it_happened():
     assert next(one for one in found.slots if one.slot == "responsibility").state is SlotState.DISPUTED
 
 
+def test_a_denial_of_what_nobody_says_here_is_one_voice_and_no_dispute():
+    denies = by(voice("Syrian army", "mil.SYR", side=Side.ACTOR, stance=Stance.DENIES))
+    found = incident(report("a", actor("mil.SYR", denies), modality=Modality.DENIED, told=(denies,)))
+    assert not found.disputed
+    assert view(found, "actor").held[0].denied_by == ("o1",)
+
+
 def test_who_doubts_neither_vouches_nor_denies():
     doubts = by(voice("the mayor", stance=Stance.DOUBTS))
     found = view(incident(report("a", killed(3, -1, "unknown", by(SOHR), doubts))), "killed")

@@ -56,9 +56,19 @@ def _alleged(one: Said, scales: Scales) -> Iterator[Alleged]:
         case VictimValue(effect="killed" | "injured" as effect):
             yield Alleged(one, f"{one.value.name} {effect}", one.value.status in CIVILIANS)
         case ActorValue(people=str() as people) if one.slot == Slot.RECIPIENT and people in CIVILIANS:
+            if _is_thing(one, scales):
+                return
             yield Alleged(one, f"{one.value.name} hit", True)
         case ObjectValue(protected=str() as kind) if one.value.damage != "none":
             yield Alleged(one, f"a {kind} hit", False)
+
+
+def _is_thing(one: Said, scales: Scales) -> bool:
+    """Whether what was hit is a building: that a hospital was hit is no harm to people yet."""
+    value = one.value
+    things = (item.value for item in one.member.record.of(Slot.OBJECT))
+    protected = isinstance(value, ActorValue) and value.protected is not None
+    return protected or scales.key(value.name) in {scales.key(thing.name) for thing in things}
 
 
 def is_protected(one: Alleged) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.incidents.reports import OWN, by, hit, incident, killed, report, view, voice
+from tests.incidents.reports import OWN, actor, by, hit, incident, killed, report, view, voice
 from whosays.types.incident import SlotState
 from whosays.types.voice import Naming, Role, Side
 
@@ -98,6 +98,31 @@ def test_media_of_a_party_do_not_corroborate_it():
     )
     assert len(found.origins) == 1
     assert "media on the side of" in " ".join(found.origins[0].why)
+
+
+def test_an_outlet_that_a_party_to_the_event_owns_is_its_organ():
+    said = report("a", actor("mil.SYR", by(ARMY)), killed(3, -1, "combatant", by(ARMY)), outlet="Harbour Gazette")
+    sana = report("b", actor("mil.SYR"), killed(3, -1, "combatant"), outlet="SANA")
+    found = incident(said, sana)
+    assert len(found.origins) == 1
+    assert found.origins[0].party == "mil.SYR"
+    assert any("is an organ of" in why for why in found.origins[0].why)
+    assert view(found, "killed", "combatant").state is SlotState.SINGLE
+
+
+def test_two_outlets_of_one_state_are_one_origin_where_it_is_a_party_and_two_where_it_is_not():
+    def told(entry):
+        return [report(name, actor(entry), killed(3), outlet=name) for name in ("TASS", "RIA Novosti")]
+
+    assert len(incident(*told("gov.RUS")).origins) == 1
+    assert len(incident(*told("taliban")).origins) == 2
+
+
+def test_media_of_an_ally_do_not_corroborate_a_party_either():
+    said = report("a", actor("mil.SYR", by(ARMY)), killed(3, -1, "combatant", by(ARMY)))
+    allied = report("b", actor("mil.SYR"), killed(3, -1, "combatant"), outlet="Al-Manar")
+    assert len(incident(said, allied).origins) == 1
+    assert len(incident(said, report("c", killed(3, -1, "combatant"), outlet="Reuters")).origins) == 2
 
 
 def test_opposing_parties_who_agree_are_two_origins():

@@ -69,12 +69,18 @@ class Ties:
         return sorted({why for source in group for why in self._why[source]})
 
 
-def tied(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Ties:
-    """The sources with all that are one joined."""
+def tied(
+    gathered: Mapping[Source, Gathered], scales: Scales, year: int | None, of_event: frozenset[str] = frozenset()
+) -> Ties:
+    """The sources with all that are one joined. of_event: entries of those who do or suffer."""
     ties = Ties(gathered)
-    for rule in (_parties, _names, _short_names, _described, _bodies, _mouthpieces):
+    for rule in (_parties, _names, _short_names, _described, _bodies):
         for one, other, why in rule(gathered, scales, year):
             ties.join(one, other, why)
+    for one, other, why in _organs(gathered, scales, year, of_event):
+        ties.join(one, other, why)
+    for one, other, why in list(_mouthpieces(gathered, ties)):
+        ties.join(one, other, why)
     return ties
 
 
@@ -119,9 +125,9 @@ def _described(gathered: Mapping[Source, Gathered], scales: Scales, year: int | 
     for group in brought.values():
         people = [source for source in group if source.kind == "people"]
         others = [source for source in group if source.kind != "people"]
-        if people and len(others) == 1:
-            names = f"{_called(gathered[people[0]])} and {_called(gathered[others[0]])}"
-            yield people[0], others[0], f"{names} come through one outlet, and nothing tells them apart."
+        for source in people if len(others) == 1 else ():
+            names = f"{_called(gathered[source])} and {_called(gathered[others[0]])}"
+            yield source, others[0], f"{names} come through one outlet, and nothing tells them apart."
 
 
 def _bodies(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
@@ -143,19 +149,34 @@ def _sectors(source: Source, scales: Scales) -> tuple[str, ...]:
     return known.sectors if known is not None else ()
 
 
-def _mouthpieces(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
+def _organs(
+    gathered: Mapping[Source, Gathered], scales: Scales, year: int | None, of_event: frozenset[str]
+) -> Iterator[Tie]:
+    """Outlets that a party to the event owns, with its other voices; what they own of others is their own affair."""
+    speaking = {source.key: source for source in sorted(gathered) if source.kind == "party"}
+    first: dict[str, Source] = {}
+    for source in sorted(source for source in gathered if source.kind == "outlet"):
+        for party in sorted(of_event | speaking.keys()) if scales.actors.get(source.key) is not None else ():
+            if scales.actors.relation(source.key, party, year) not in ("same", "kin"):
+                continue
+            other = speaking.get(party) or first.setdefault(party, source)
+            if other != source:
+                yield source, other, f"{_name(source, scales)} is an organ of {name_of(party, scales)}."
+
+
+def _mouthpieces(gathered: Mapping[Source, Gathered], ties: Ties) -> Iterator[Tie]:
     """Media that stand with a party repeat what the party says; they do not bear it out."""
-    speaking: dict[Side, list[Source]] = {Side.ACTOR: [], Side.RECIPIENT: []}
+    speaking: dict[Side, dict[Source, Source]] = {Side.ACTOR: {}, Side.RECIPIENT: {}}
     for source in sorted(gathered):
         for side in (Side.ACTOR, Side.RECIPIENT):
             if side in gathered[source].sides and not gathered[source].media:
-                speaking[side].append(source)
+                speaking[side].setdefault(ties.top(source), source)
     for source in sorted(gathered):
         entry = gathered[source]
         for side in sorted({_SPEAKS_FOR[side] for side in entry.sides if side in _SPEAKS_FOR} if entry.media else ()):
-            if len(speaking[side]) == 1 and speaking[side][0] != source:
-                why = f"{_called(entry)} are media on the side of {_called(gathered[speaking[side][0]])}."
-                yield source, speaking[side][0], why
+            parties = [party for top, party in speaking[side].items() if top != ties.top(source)]
+            if len(speaking[side]) == 1 and parties:
+                yield source, parties[0], f"{_called(entry)} are media on the side of {_called(gathered[parties[0]])}."
 
 
 def most(names: Counter[str]) -> str:

@@ -91,7 +91,7 @@ def _sides(
 ) -> set[Side]:
     """Where an outlet of the list stands towards parties."""
     relations = (scales.actors.relation(outlet, party, year) for party in parties)
-    return {sides[relation] for relation in relations if relation in sides}
+    return {sides[relation] for relation in relations if relation is not None and relation in sides}
 
 
 def _has_outlet(entry: Gathered) -> bool:

@@ -62,8 +62,8 @@ class Sources:
         ordered = in_order(members)
         for member in ordered:
             for name in (member.article.agency, member.article.original_outlet, member.article.outlet):
-                if name:
-                    self._outlets.setdefault(scales.key(name), outlet_key(name, scales))
+                if name and scales.key(name) not in self._outlets:
+                    self._outlets[scales.key(name)] = outlet_key(name, scales)
         for member in sorted(ordered, key=lambda member: (not member.article.agency, not outlet_of(member.article))):
             if member.text_group and member.text_group not in self._copies:
                 self._copies[member.text_group] = self._own(member)
@@ -108,7 +108,8 @@ class Sources:
     def _own(self, member: Member) -> Source:
         outlet = outlet_of(member.article)
         if outlet:
-            return Source("outlet", outlet_key(outlet, self.scales))
+            known = self._outlets.get(self.scales.key(outlet))
+            return Source("outlet", known or outlet_key(outlet, self.scales))
         return Source("text", member.text_group or member.sha256)
 
     def _learn(self, line: Attribution) -> None:

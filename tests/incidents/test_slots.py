@@ -121,6 +121,20 @@ def test_a_person_in_two_spellings_is_one_victim_with_two_fates():
     assert found.state is SlotState.DISPUTED
 
 
+def test_a_title_is_no_part_of_a_name():
+    one, other = report("a", victim("Father Ignacio Ellacuria", "killed"), outlet="A"), "Dr. Ellacuria"
+    found = incident(one, report("b", victim(other, "killed"), outlet="B"))
+    assert [(each.about, each.state) for each in found.slots if each.slot == "victim"] == [
+        ("Father Ignacio Ellacuria", SlotState.AGREED)
+    ]
+
+
+def test_a_surname_that_two_people_bear_stays_by_itself():
+    names = ("Rana Odeh", "Omar Odeh", "Odeh")
+    found = incident(*(report(name, victim(name, "killed"), outlet=name) for name in names))
+    assert sorted(each.about for each in found.slots if each.slot == "victim") == sorted(names)
+
+
 def test_who_is_hurt_in_the_first_reports_and_dead_in_the_later_ones_died():
     hurt = report("a", victim("Rana Odeh", "injured"), outlet="A", published="2021-03-14")
     dead = report("b", victim("Rana Odeh", "killed"), outlet="B", published="2021-03-16")

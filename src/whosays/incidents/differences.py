@@ -123,7 +123,7 @@ def _weapons(one: WeaponValue, other: WeaponValue, scales: Scales) -> Verdict:
         return SAME
     if one.kind and one.kind == other.kind:
         return refinement("of one kind")
-    return refinement("one is of no known kind") if not (one.kind and other.kind) else apart("both can be")
+    return apart("both can be")
 
 
 def _things(one: ObjectValue, other: ObjectValue, scales: Scales) -> Verdict:

@@ -25,6 +25,15 @@ from whosays.types.values import (
 )
 from whosays.types.weighing import Scales
 
+# Words before a name that are no part of it.
+TITLES = frozenset(
+    (
+        "mr", "mrs", "ms", "dr", "doctor", "prof", "professor", "father", "fr", "sister", "brother", "rev", "reverend",
+        "msgr", "monsignor", "bishop", "archbishop", "imam", "sheikh", "gen", "general", "col", "colonel", "lt",
+        "lieutenant", "maj", "major", "capt", "captain", "sgt", "sergeant", "judge", "president", "minister", "senator",
+        "deputy", "mayor",
+    )
+)  # fmt: skip
 # Last words of organs of a state, which stand for their state alone.
 ORGANS = frozenset(
     ("army", "military", "forces", "force", "government", "police", "navy", "guard", "services", "service", "command")
@@ -155,7 +164,8 @@ def _one_name(names: set[str], scales: Scales) -> dict[str, str]:
     """The fullest way of writing each name; a short one that fits two full ones stays by itself."""
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        by_key[scales.key(name)].append(name)
+        told = scales.key(name).split()
+        by_key[" ".join(sorted([word for word in told if word not in TITLES] or told))].append(name)
     full: dict[str, str] = {}
     for key in sorted(by_key, key=lambda key: (-len(key.split()), key)):
         words = set(key.split())

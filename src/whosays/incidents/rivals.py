@@ -20,9 +20,10 @@ def compare_actors(one: ActorValue, other: ActorValue, scales: Scales, year: int
         return SAME
     if one.entry and other.entry:
         return _listed(one, other, scales, year)
-    if of_one_camp(one, other, scales):
-        return refinement("of one camp" if is_name(one, scales) and is_name(other, scales) else "one is only described")
-    if is_name(one, scales) and is_name(other, scales):
+    names = is_name(one, scales) + is_name(other, scales)
+    if names and of_one_camp(one, other, scales):
+        return refinement("of one camp" if names > 1 else "one is only described")
+    if names > 1:
         if names_within(one.name, other.name, scales):
             return refinement("one name is part of the other")
         return conflict("two parties of different names")
@@ -99,6 +100,8 @@ def _described(one: ActorValue, other: ActorValue, scales: Scales) -> Verdict:
     rebels = ARMED - {"UAF"}
     if (first in STATE and second in rebels) or (first in rebels and second in STATE):
         return conflict("forces of a state, or others")
+    if not (is_name(one, scales) or is_name(other, scales)):
+        return apart("both are only described")
     shared = bool(set(one.countries) & set(other.countries)) or (first is not None and first == second)
     people = one.people is not None and one.people == other.people
     return refinement("one is only described") if shared or people else apart("one is only described")

@@ -6,6 +6,7 @@ from whosays.incidents.areas import compare_places
 from whosays.incidents.bounds import compare_counts
 from whosays.incidents.rivals import compare_actors, is_name
 from whosays.incidents.spans import compare_times
+from whosays.incidents.spelling import spelling
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
 from whosays.types.incident import DifferenceKind
 from whosays.types.record import Modality
@@ -53,7 +54,7 @@ def compare(slot: str, one: Value, other: Value, scales: Scales, year: int | Non
                 return apart("several can suffer")
             return found
         case VictimValue(), VictimValue():
-            return _fates(one, other, scales)
+            return _fates(one, other)
         case WeaponValue(), WeaponValue():
             return _weapons(one, other, scales)
         case ObjectValue(), ObjectValue():
@@ -102,10 +103,10 @@ def _held_responsible(one: str, other: str) -> Verdict:
     return refinement("suspected, more or less surely")
 
 
-def _fates(one: VictimValue, other: VictimValue, scales: Scales) -> Verdict:
+def _fates(one: VictimValue, other: VictimValue) -> Verdict:
     """Fates of one person; people who are only described are others each time."""
     if not (one.named and other.named):
-        alike = one.effect == other.effect and scales.key(one.name) == scales.key(other.name)
+        alike = one.effect == other.effect and spelling(one.name) == spelling(other.name)
         return SAME if alike else apart("nothing says that these are the same people")
     if one.effect == other.effect:
         return SAME

@@ -10,6 +10,7 @@ from whosays.incidents.differences import RESPONSIBILITY, compare
 from whosays.incidents.rivals import is_name, names_within, of_one_camp, same_actor
 from whosays.incidents.said import Said
 from whosays.incidents.sources import UNDATED
+from whosays.incidents.spelling import spelling
 from whosays.types.incident import Backing, Held
 from whosays.types.record import Slot
 from whosays.types.values import (
@@ -42,7 +43,7 @@ ORGANS = frozenset(
 
 def grouped(said: Sequence[Said], scales: Scales, year: int | None) -> dict[tuple[str, str], list[Said]]:
     """What is said, by slot and what it is about; spellings of one person and parts of one party are one."""
-    people = _one_name({one.about for one in said if one.slot == Slot.VICTIM and one.about}, scales)
+    people = _one_name({one.about for one in said if one.slot == Slot.VICTIM and one.about})
     parties = _one_party([one for one in said if one.slot == RESPONSIBILITY], scales, year)
     found: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
     for one in said:
@@ -130,7 +131,7 @@ def _key(value: Value, scales: Scales) -> Hashable:
     """What two ways of telling one value share without doubt, so that few are left to compare."""
     match value:
         case ActorValue():
-            return "actor", value.entry or scales.key(value.name) or value.name
+            return "actor", value.entry or spelling(value.name) or value.name
         case PlaceValue():
             where = (value.latitude, value.longitude, value.radius_km, value.bearing)
             return "place", value.entry or scales.key(value.name), value.relation, where, value.country
@@ -147,7 +148,7 @@ def _key(value: Value, scales: Scales) -> Hashable:
                 value.name if _vague(value) else "",
             )
         case VictimValue():
-            return "victim", scales.key(value.name), value.effect
+            return "victim", spelling(value.name), value.named, value.effect
         case WeaponValue():
             return "weapon", scales.key(value.name) or value.name
         case ObjectValue():
@@ -160,11 +161,11 @@ def _vague(value: CountValue) -> bool:
     return value.low is None and value.high is None
 
 
-def _one_name(names: set[str], scales: Scales) -> dict[str, str]:
+def _one_name(names: set[str]) -> dict[str, str]:
     """The fullest way of writing each name; a short one that fits two full ones stays by itself."""
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        told = scales.key(name).split()
+        told = spelling(name).split()
         by_key[" ".join(sorted([word for word in told if word not in TITLES] or told))].append(name)
     full: dict[str, str] = {}
     for key in sorted(by_key, key=lambda key: (-len(key.split()), key)):

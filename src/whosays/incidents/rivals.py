@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.incidents.spelling import spelling
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
 from whosays.types.values import ActorValue
 from whosays.types.weighing import Scales
@@ -34,8 +35,8 @@ def same_actor(one: ActorValue, other: ActorValue, scales: Scales) -> bool:
     """Whether two actors are one: an entry of the list, or a name in any spelling."""
     if one.entry and other.entry:
         return one.entry == other.entry
-    key = scales.key(one.name)
-    return bool(key) and key == scales.key(other.name) and one.entry == other.entry
+    key = spelling(one.name)
+    return bool(key) and key == spelling(other.name) and one.entry == other.entry
 
 
 def is_name(actor: ActorValue, scales: Scales) -> bool:
@@ -60,7 +61,7 @@ def is_belligerent(actor: ActorValue, scales: Scales) -> bool:
 
 def names_within(one: str, other: str, scales: Scales) -> bool:
     """Whether the words of one name are all in the other: "Galan" and "Luis Carlos Galan"."""
-    first, second = set(scales.key(one).split()), set(scales.key(other).split())
+    first, second = set(spelling(one).split()), set(spelling(other).split())
     return bool(first and second) and (first <= second or second <= first)
 
 

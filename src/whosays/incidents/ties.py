@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from whosays.incidents.sources import Source
+from whosays.incidents.spelling import spelling
 from whosays.types.incident import Member
 from whosays.types.voice import Side
 from whosays.types.weighing import Scales
@@ -95,7 +96,7 @@ def _parties(gathered: Mapping[Source, Gathered], scales: Scales, year: int | No
 def _names(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
     """A person told once in full and once by the surname."""
     named = sorted(source for source in gathered if source.kind in ("name", "people"))
-    keys = {source: scales.key(most(gathered[source].names)).split() for source in named}
+    keys = {source: spelling(most(gathered[source].names)).split() for source in named}
     for one, other in combinations(named, 2):
         short, long = sorted((keys[one], keys[other]), key=len)
         if not short or "name" not in (one.kind, other.kind):
@@ -112,7 +113,7 @@ def _short_names(gathered: Mapping[Source, Gathered], scales: Scales, year: int 
         for party in parties:
             known = scales.actors.get(party.key)
             names = (known.name, *known.aliases) if known is not None else ()
-            if any(f" {named.key} " in f" {scales.key(name)} " for name in names):
+            if any(f" {named.key} " in f" {spelling(name)} " for name in names):
                 yield named, party, f"{_called(gathered[named])} is short for {_name(party, scales)}."
 
 

@@ -35,7 +35,7 @@ LEVELS: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "time both open": (_days("both"), True),
     "published": ((BEYOND, *(name for name, _ in reversed(_DAYS))), True),
     "place": (
-        ("far", "100 km", "20 km", "other name", UNTOLD, "one untold", "beside", "near", "same common", "same", "same rare"),
+        ("far", "100 km", "20 km", "other name", "beside", UNTOLD, "one untold", "near", "same common", "same", "same rare"),
         True,
     ),
     "people": (

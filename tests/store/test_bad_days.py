@@ -22,7 +22,7 @@ from whosays import ingesting
 from whosays.errors import StoreUnreachable
 from whosays.ingesting import Outcome
 from whosays.reading import Reading
-from whosays.store import Store
+from whosays.store import Store, engines
 from whosays.store.engines import is_server
 from whosays.store.tables import readings, records, reports
 from whosays.types.report import Failure, Report
@@ -110,6 +110,20 @@ def test_two_processes_into_one_new_store(where: str, tmp_path: Path) -> None:
     first, second = (set(out.split()) for out, _ in ends)
     assert first | second == whole(where, archive) and len(first | second) == 150
     assert not first & second
+
+
+def test_somebody_who_writes_for_too_long(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "PATIENCE_SECONDS", 1.0)
+    with Store.open(where, tmp_path / "archive") as one, Store.open(where, tmp_path / "archive") as other:
+
+        def hold(tx: object) -> None:
+            with pytest.raises(StoreUnreachable, match=r"Another process has held .* for 1 seconds"):
+                other.write("test", lambda tx: None)
+            with other.read() as view:  # who only reads waits for nobody
+                assert view.members.count() == 0
+
+        one.write("test", hold)
+        other.write("test", lambda tx: None)
 
 
 def test_a_disk_that_is_full_in_the_middle(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from whosays.errors import StoreError, StoreInvalid, StoreUnreachable, StoreUnwritable, UsageInvalid
 
-# How long another process may hold a SQLite store before we give up. Writers hold it for a fraction of a second.
+# How long another process may hold a store before we give up. Writers hold it for a fraction of a second.
 PATIENCE_SECONDS = 60.0
 # One writer at a time, on PostgreSQL too: running numbers are then in the order of the commits. "whosays" in ASCII.
 WRITERS = 0x77686F73617973
@@ -30,6 +30,7 @@ PRAGMAS = (
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STATES = {"53100", "53200"}
+_LOCK_STATE = "55P03"
 _READ_ONLY_STATES = {"25006", "42501"}
 
 
@@ -87,7 +88,8 @@ def _postgresql(address: str) -> Engine:
         raise UsageInvalid("The address of the store is none: write postgresql://user@host:port/name.") from error
     if not url.database:
         raise UsageInvalid("The address of the store names no database: write postgresql://user@host:port/name.")
-    query = {"connect_timeout": "10", "application_name": "whosays", **dict(url.query)}
+    waits = f"-c lock_timeout={PATIENCE_SECONDS:.0f}s"
+    query = {"connect_timeout": "10", "application_name": "whosays", "options": waits, **dict(url.query)}
     url = url.set(drivername="postgresql+psycopg", query=query)
     # REPEATABLE READ gives a reader one view of the store; writers, of whom there is one, see all that went before.
     return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
@@ -116,7 +118,7 @@ def explained(error: DBAPIError, name: str) -> StoreError:
         return StoreUnwritable(f"{name} cannot grow ({words}): free some space. {again}")
     if "readonly" in told or "read-only" in told or state in _READ_ONLY_STATES:
         return StoreUnwritable(f"{name} may not be written ({words}): give yourself the right to write it. {again}")
-    if "locked" in told or "busy" in told:
+    if "locked" in told or "busy" in told or state == _LOCK_STATE:
         wait = f"{PATIENCE_SECONDS:.0f} seconds"
         return StoreUnreachable(f"Another process has held {name} for {wait}: wait for it to end. {again}")
     if "unable to open" in told:

@@ -184,18 +184,19 @@ def test_somebody_who_may_only_read(tmp_path: Path, locked: str) -> None:
 
 def test_a_server_that_goes_away_and_comes_back(server: Server, tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports", 60)
+    back = threading.Timer(1.0, server.start)
 
     def cut_off(sources: Iterable[Report | Failure], *, processes: int | None = None) -> Iterator[Reading | Failure]:
         for number, answer in enumerate(quick(sources)):
             if number == 30:
                 server.stop()
-                back = threading.Timer(1.0, server.start)
                 back.start()
             yield answer
 
     with Store.open(server.database(), tmp_path / "archive", wait=20) as store:
         assert ingest(store, folder, read=cut_off) == {Outcome.READ: 60}
         assert counts(store) == (60, 240, 60)
+    back.join()
 
 
 def test_a_server_that_stays_away(server: Server, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from whosays import __version__
 from whosays.cli.actors import actors
+from whosays.cli.export import export
 from whosays.cli.gazetteer import gazetteer
 from whosays.cli.incidents import incidents, show, why
 from whosays.cli.judging import grade, join, split, undo
@@ -40,6 +41,7 @@ def commands() -> None:
 commands.add_command(read)
 for command in (incidents, show, why, review, join, split, grade, undo):
     commands.add_command(command)
+commands.add_command(export)
 commands.add_command(actors)
 commands.add_command(gazetteer)
 commands.add_command(ingest)
@@ -48,11 +50,13 @@ commands.add_command(store_group)
 
 
 @commands.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading (draft 2020-12)."""
-    from whosays.rendering.schema import reading_schema
+@click.argument("what", type=click.Choice(["reading", "incident", "judgement"]), default="reading")
+def schema(what: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of a reading, of an incident as it is exported, or of a judgement."""
+    from whosays.rendering.schema import incident_schema, judgement_schema, reading_schema
 
-    out(json.dumps(reading_schema(), indent=2, ensure_ascii=False) + "\n")
+    drawn = {"reading": reading_schema, "incident": incident_schema, "judgement": judgement_schema}[what]()
+    out(json.dumps(drawn, indent=2, ensure_ascii=False) + "\n")
 
 
 @commands.command()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from whosays.export.codes import code_of_record
 from whosays.export.loss import Loss, LossKind
 from whosays.export.spans import Span, span_of
 from whosays.rendering import told
@@ -55,10 +56,11 @@ def how_told(incident: Incident) -> str:
 def code_of(incident: Incident) -> tuple[str, str | None]:
     """PLOVER type and mode that most origins tell; the mode must go with the type in some record."""
     types = [value.name for _, value in held_of(incident, "type", CodeValue)]
-    types = types or [member.record.type for member in incident.members]
+    codes = [code_of_record(member.record) for member in incident.members]
+    types = types or [kind for kind, _ in codes]
     kind = types[0] if types else ""
     modes = [value.name for _, value in held_of(incident, "mode", CodeValue)]
-    of_kind = [member.record.mode for member in incident.members if member.record.type == kind and member.record.mode]
+    of_kind = [mode for each, mode in codes if each == kind and mode]
     return kind, next((mode for mode in modes if mode in of_kind), next(iter(of_kind), None))
 
 

@@ -135,26 +135,25 @@ class Hiding:
         record = self.records.get(key)
         dead = self.dead.get(key, frozenset())
         match value:
-            case VictimValue() if record is not None:
+            case VictimValue():
                 return self.victim(value, record, dead, touched=touched)
-            case ActorValue() if record is not None:
+            case ActorValue():
                 return self.actor(value, assertion, record, dead, touched=touched)
             case ObjectValue():
                 hit = self.guard.place(value.protected, value.name)
                 return replace(value, name=hit[0] if hit else value.name, details=() if touched else value.details)
             case PlaceValue():
                 return self.place(value, touched=touched)
-            case VictimValue() | ActorValue():
-                raise AssertionError("a value whose record the incident does not hold")
             case TimeValue() | CountValue():
                 return replace(value, why="") if touched else value
             case _:
                 return value
 
-    def victim(self, value: VictimValue, record: Record, dead: frozenset[str], *, touched: bool) -> VictimValue:
+    def victim(self, value: VictimValue, record: Record | None, dead: frozenset[str], *, touched: bool) -> VictimValue:
         """A victim by kind and number alone where the name is protected."""
         kin_of = value.kin_of if value.kin_of and folded(value.kin_of) in dead else None
-        if not self.guard.victim(value, record):
+        # Without its record nobody knows what was done to them.
+        if record is not None and not self.guard.victim(value, record):
             return replace(value, kin_of=kin_of, details=() if touched else value.details)
         self.withheld["names and descriptions of victims"] += 1
         child = minor(value)
@@ -164,13 +163,13 @@ class Hiding:
         return VictimValue(many, False, value.effect, value.number, None, None, value.sex, None, None, status, ())
 
     def actor(
-        self, value: ActorValue, assertion: Assertion, record: Record, dead: frozenset[str], *, touched: bool
+        self, value: ActorValue, assertion: Assertion, record: Record | None, dead: frozenset[str], *, touched: bool
     ) -> ActorValue:
         """An actor by whom the words speak of, where it may be a private person."""
         hit = self.guard.place(value.protected, value.name) if value.entry is None else None
         if hit is not None:
             return replace(value, name=hit[0], why="")
-        if self.guard.actor(value, assertion.slot, record, dead):
+        if value.entry is None if record is None else self.guard.actor(value, assertion.slot, record, dead):
             self.withheld["names and descriptions of actors and recipients"] += 1
             put = self.tables.people.get(value.people or "unknown", self.tables.people["unknown"])
             return ActorValue(put, None, value.sectors, value.countries, (), value.people, value.protected, "")

@@ -44,27 +44,30 @@ def export(
     *,
     overwrite: bool = False,
     per_incident: bool = False,
+    withheld_names: Iterable[str] = (),
 ) -> Loss:
     """What the export lost, after the incidents were written to a path or a binary stream.
 
-    For a path, the loss report is written beside it too. Either both files are there at the end, or neither.
+    For a path, the loss report is written beside it too; no export lies there without its report.
+    per_incident: the loss report names every loss of every incident. withheld_names: of people that a public export
+    leaves out, beside those the tables protect.
     Raises: UsageInvalid when a path is taken and `overwrite` is not set, or cannot be written.
     """
     loss = Loss(form, audience, per_incident)
+    fit = _fit(incidents, Publisher(frozenset(withheld_names)) if audience is Audience.PUBLIC else None, loss)
     if not isinstance(out, Path):
-        WRITERS[form](_fit(incidents, audience, loss), out, loss)
+        WRITERS[form](fit, out, loss)
         return loss
     beside = loss_path(out)
     check_free(out, overwrite=overwrite)
     check_free(beside, overwrite=overwrite)
     with written_whole(out, overwrite=overwrite) as stream, written_whole(beside, overwrite=overwrite) as report:
-        WRITERS[form](_fit(incidents, audience, loss), stream, loss)
+        WRITERS[form](fit, stream, loss)
         report.write(loss.to_json().encode())
     return loss
 
 
-def _fit(incidents: Iterable[Incident], audience: Audience, loss: Loss) -> Iterator[Incident]:
-    publisher = Publisher() if audience is Audience.PUBLIC else None
+def _fit(incidents: Iterable[Incident], publisher: Publisher | None, loss: Loss) -> Iterator[Incident]:
     for incident in incidents:
         loss.incidents += 1
         if publisher is not None:

@@ -59,7 +59,9 @@ class Loss:
     each: list[Lost] = field(default_factory=list)
 
     def note(self, incident: str, column: str, kind: LossKind, words: str, number: int = 1) -> None:
-        """Adds one loss."""
+        """Adds one loss; of nothing, none."""
+        if number < 1:
+            return
         self.counts[column][kind] += number
         found = self.examples[column, kind]
         if len(found) < EXAMPLES:
@@ -113,7 +115,7 @@ class Loss:
         found = [
             f"{self.incidents:,} incidents, {self.rows:,} rows written as {self.form.value} ({self.audience.value})."
         ]
-        found += [f"  left out  {len(ids):>7,}  {why}" for why, ids in sorted(self.left_out.items())]
+        found += [f"  left out  {len(ids):>7,}  {plain(why)}" for why, ids in sorted(self.left_out.items())]
         if self.counts:
             width = max(len(column) for column in self.counts)
             found.append(f"  {'column':<{width}}  {'dropped':>8} {'defaulted':>9} {'imputed':>8}  for example")

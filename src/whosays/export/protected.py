@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from whosays.data.protection import Protection
+from whosays.export.codes import code_of_record
 from whosays.export.scrub import WITHHELD, folded
 from whosays.types.incident import Incident
 from whosays.types.record import Assertion, Record, Slot
@@ -43,6 +44,14 @@ class Guard:
     def __init__(self, tables: Protection, names: frozenset[str] = frozenset()) -> None:
         self.tables = tables
         self.names = frozenset(folded(name).strip() for name in names if name.strip())
+        # Words of our own that take the place of names, and common ones in names of things, are no names.
+        put = [
+            *tables.people.values(),
+            *tables.voices.values(),
+            *tables.places,
+            *(kind for kind, _ in tables.places.values()),
+        ]
+        self.common = tables.particles | tables.bodies | {word for words in put for word in folded(words).split()}
 
     def listed(self, name: str) -> bool:
         """Whether an editor has withheld the name."""
@@ -74,7 +83,7 @@ class Guard:
             return True
         if actor.entry is not None or actor.protected is not None or folded(actor.name) in dead:
             return False
-        if slot is Slot.RECIPIENT and ((record.type, record.mode or "") in self.tables.held or _sexual(record)):
+        if slot is Slot.RECIPIENT and (code_of_record(record) in self.tables.held or _sexual(record)):
             return True
         named = CAPITAL.search(actor.name) is not None
         if actor.people in ("child", "woman", "man", "civilian", "medic", "journalist"):
@@ -138,9 +147,7 @@ class Guard:
     def _is_name(self, token: str) -> bool:
         """Whether a part of a name is one by itself: no article, title, number or initial."""
         low = folded(token)
-        return (
-            len(low) > 2 and not low.isdigit() and low not in self.tables.particles and token[:1].upper() == token[:1]
-        )
+        return len(low) > 2 and not low.isdigit() and low not in self.common and token[:1].upper() == token[:1]
 
     def _places_of(self, incident: Incident, found: Protected) -> None:
         for record, assertion in assertions_of(incident):
@@ -204,4 +211,4 @@ def _quotes(assertion: Assertion) -> list[str]:
 
 
 def _sexual(record: Record) -> bool:
-    return record.mode == "sexual"
+    return any(item.value.name == "sexual" for item in record.of(Slot.MODE))

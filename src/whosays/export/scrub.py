@@ -82,12 +82,18 @@ class Scrubber:
             return value
         changed = {}
         for item in dataclasses.fields(value):
-            if item.name not in OWN:
-                before = getattr(value, item.name)
+            before = getattr(value, item.name)
+            if item.name not in OWN or _holds_more(before):
                 after = self._clean(before)
                 if after != before:
                     changed[item.name] = after
         return dataclasses.replace(value, **changed) if changed else value
+
+
+def _holds_more(value: Any) -> bool:
+    """Whether a field is no mere code: `record` is a key in one type and a whole record in another."""
+    items = value if isinstance(value, tuple) else (value,)
+    return any(dataclasses.is_dataclass(item) for item in items)
 
 
 def _key(text: str) -> str:

@@ -32,17 +32,21 @@ class Toll:
 def tolls_of(incident: Incident, codebook: str, vague: Mapping[tuple[str, str], int]) -> list[Toll]:
     """What each origin tells last of the dead; those that say nothing of them are not there.
 
-    A total for all goes before the sum of groups that cannot overlap. Without a count, victims told killed are counted.
+    A total for all goes before the sum of groups that cannot overlap. Only where nobody counts, the victims that are
+    told killed are counted: a list of names is no toll.
     """
     found = []
     stale = set(_superseded(incident))
     for origin in incident.origins:
         counts = [count for count in _counts(incident, origin.id) if (origin.id, count) not in stale]
-        if counts:
-            found.append(_toll(origin.id, counts, codebook, vague))
-        elif victims := _victims(incident, origin.id):
-            found.append(Toll(origin.id, victims, None))
-    return found
+        toll = _toll(origin.id, counts, codebook, vague)
+        # "No civilians were killed" says nothing of others.
+        if toll.low or any(count.of_whom == UNKNOWN for count in counts):
+            found.append(toll)
+    if found:
+        return found
+    listed = [(origin.id, _victims(incident, origin.id)) for origin in incident.origins]
+    return [Toll(origin, victims, None) for origin, victims in listed if victims]
 
 
 def _counts(incident: Incident, origin: str) -> list[CountValue]:

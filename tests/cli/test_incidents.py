@@ -26,7 +26,8 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> MemoryDesk:
     return made
 
 
-def test_the_list_has_a_line_for_each(capfdbinary: Capture, desk: MemoryDesk) -> None:
+def test_the_list_has_a_line_for_each(capfdbinary: Capture, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     code, out, err = run(capfdbinary, "incidents")
     assert (code, err) == (0, "")
     line = (
@@ -164,7 +165,7 @@ def test_why_gives_score_breakdown_and_what_follows(capfdbinary: Capture, desk: 
     code, out, _ = run(capfdbinary, "why", "a1a1a1.r1", "c3c3c3c3.r1")
     assert code == 0
     assert "99.3%" in out and "From 95.0% records are joined without asking." in out
-    assert "+++++ +2.40 place  areas meet: 30 km apart, of 27" in out and "-     -0.50 time" in out
+    assert "+++++ +2.40 place    areas meet: 30 km apart, of 27" in out and "-     -0.50 time" in out
     assert "River Post, 2021-03-14" in out and "“AMBER CITY, 14 March 2021 - The Northern Coalition said" in out
 
 

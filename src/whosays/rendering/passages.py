@@ -7,6 +7,7 @@ import re
 from whosays.rendering.words import plain
 
 _LONGEST = 400
+_MARKS = tuple('"“”„«»')
 # A full stop ends a sentence where a capital follows, and not behind a title, a letter or a month.
 _END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 _SHORT = re.compile(
@@ -27,6 +28,14 @@ def parted(text: str, start: int, end: int, most: int = _LONGEST) -> tuple[str, 
     lead, tail = plain(before), plain(after)
     glue = " " if lead and before[-1:].isspace() else ""
     return f"{lead}{glue}", plain(text[start:end]), f"{' ' if after[:1].isspace() else ''}{tail}"
+
+
+def in_quotes(before: str, words: str, after: str) -> tuple[str, str, str]:
+    """The three parts between quotation marks; a sentence that brings its own gets no second ones."""
+    whole = before + words + after
+    if whole[:1] in _MARKS and whole[-1:] in _MARKS:
+        return before, words, after
+    return f"“{before}", words, f"{after}”"
 
 
 def _around(text: str, start: int, end: int, most: int) -> tuple[str, str]:

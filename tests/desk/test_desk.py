@@ -67,7 +67,9 @@ def clusters(desk: Desk) -> dict[str, set[str]]:
 
 def about(desk: Desk, place: str) -> Incident:
     """The incident that most reports tell of a place."""
-    named = [item for item in desk.incidents() if any(place in held.value.name for v in item.of("place") for held in v.held)]
+    named = [
+        item for item in desk.incidents() if any(place in held.value.name for v in item.of("place") for held in v.held)
+    ]
     return max(named, key=lambda item: len(item.members))
 
 

@@ -22,6 +22,7 @@ from whosays.types.incident import (
     SlotState,
     SlotView,
     TollChange,
+    TollPoint,
 )
 from whosays.types.record import Assertion, Slot
 from whosays.types.values import CodeValue, CountKind, CountValue, TimeValue
@@ -123,6 +124,20 @@ def test_a_part_of_a_toll_is_not_its_lower_end() -> None:
     differing = (Difference(0, 1, DifferenceKind.NOT_COMPARABLE, "12 are a part of 19"),)
     view = SlotView("killed", "", SlotState.SINGLE, (Held(whole, (), ()), Held(part, (), ())), differing)
     assert toll_words.toll(replace(incident(), slots=(view,)), "killed") == "killed 19"
+
+
+def test_what_one_record_tells_beside_its_toll_is_a_part_of_it() -> None:
+    whole, part = CountValue("19+", CountKind.KILLED, 19, None), CountValue("12", CountKind.KILLED, 12, 12)
+    assertion = next(iter(member("monitor").record.of(Slot.COUNTS)))
+    backing = Backing(key("monitor"), assertion, ("o3",))
+    view = SlotView("killed", "", SlotState.SINGLE, (Held(part, (backing,), ("o3",)), Held(whole, (backing,), ("o3",))))
+    points = tuple(
+        TollPoint(value, "2015-10-03", key("monitor"), ("o3",), change)
+        for value, change in ((whole, TollChange.FIRST), (part, TollChange.NOT_COMPARABLE))
+    )
+    assert toll_words.toll(replace(incident(), slots=(view,), tolls=points), "killed") == "killed at least 19"
+    told_twice = (*points, replace(points[1], change=TollChange.CONFLICT))
+    assert toll_words.toll(replace(incident(), slots=(view,), tolls=told_twice), "killed") == "killed 12 to 19 or more"
 
 
 def test_who_denies_being_responsible_holds_just_that() -> None:

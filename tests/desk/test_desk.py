@@ -93,7 +93,7 @@ def test_what_happened_elsewhere_stays_by_itself(desk: Desk) -> None:
 def test_every_record_is_in_one_incident(desk: Desk) -> None:
     keys = [key for held in clusters(desk).values() for key in held]
     with desk.store.read() as view:
-        assert sorted(keys) == sorted(key for key, _ in view.members.keys())
+        assert sorted(keys) == sorted(dict(view.members.keys()))
 
 
 def test_linking_again_changes_nothing(desk: Desk) -> None:
@@ -158,7 +158,7 @@ def of_toll(desk: Desk, decision: Decision, **more: object) -> Judgement:
 
 
 def test_a_correction_is_seen_and_can_be_taken_back(desk: Desk) -> None:
-    member, assertion = toll_of(about(desk, "Douma"))
+    _, assertion = toll_of(about(desk, "Douma"))
     right = replace(assertion.value, low=13, high=13, name="13")  # type: ignore[attr-defined]
     desk.judge(of_toll(desk, Decision.CORRECT, corrected=right))
     assert {12, 13} & {point.value.low for point in about(desk, "Douma").tolls} == {13}

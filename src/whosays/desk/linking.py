@@ -70,7 +70,9 @@ def _link_some(tx: Transaction, model: LinkModel) -> Linked:
     if not (keys or ended or adrift):
         return Linked()
     fresh = _enter(tx, keys, standing, model)
-    touched = _cluster(tx, neighbours | fresh, standing, model, adrift)
+    left = [mark for name in sorted(set(adrift.values())) for mark in tx.incidents.marks(name) if mark not in adrift]
+    behind = frozenset(tx.pending.nodes_of(left).values())
+    touched = _cluster(tx, neighbours | fresh | behind, standing, model, adrift)
     return Linked(len(keys), touched)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from whosays.incidents.blocking import block_keys
 from whosays.incidents.cluster import cluster
-from whosays.incidents.compare import compare, edges_of, forbids, likelihood, milli, profile, thousandths
+from whosays.incidents.compare import compare, forbids, likelihood, milli, profile, thousandths
 from whosays.incidents.nodes import Node, Pair, nodes_of
 from whosays.incidents.outline import Outline, outline
 from whosays.incidents.pairing import edges_among
 from whosays.types.linking import Linking, LinkModel
 
 __all__ = [
-    "Node", "Outline", "Pair", "block_keys", "cluster", "compare", "edges_among", "edges_of", "forbids", "likelihood",
+    "Node", "Outline", "Pair", "block_keys", "cluster", "compare", "edges_among", "forbids", "likelihood",
     "link", "milli", "nodes_of", "outline", "profile", "thousandths",
 ]  # fmt: skip
 

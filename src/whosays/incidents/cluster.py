@@ -45,6 +45,7 @@ class _Growing:
         self.groups: dict[str, Group] = {node.id: grouped(node) for node in nodes}
         self.bonds: dict[str, dict[str, _Bond]] = {node.id: {} for node in nodes}
         self.age: dict[str, int] = dict.fromkeys(self.groups, 0)
+        self.into: dict[str, str] = {}
         for edge in edges:
             a, b = sorted((edge.a, edge.b))
             if a in self.groups and b in self.groups:
@@ -61,6 +62,7 @@ class _Growing:
         """The name of the group that two become."""
         kept, gone = min(a, b), max(a, b)
         self.groups[kept] = self.groups[kept].with_(self.groups.pop(gone))
+        self.into[gone] = kept
         self.age[kept] += 1
         del self.age[gone]
         for other, bond in self.bonds.pop(gone).items():
@@ -69,6 +71,12 @@ class _Growing:
                 known = self.bonds[kept].get(other)
                 self.bonds[kept][other] = self.bonds[other][kept] = known.add(bond) if known else bond
         return kept
+
+    def group_of(self, node: str) -> str:
+        """The name of the group that holds a node."""
+        while node in self.into:
+            node = self.into[node]
+        return node
 
     def grow(self, apart: frozenset[Pair]) -> list[tuple[int, str, str]]:
         """The best pair of every join that was made, in the order made, as (score, node, node)."""
@@ -99,28 +107,22 @@ def cluster(
 ) -> Linking:
     """The nodes of one component, or of several, gathered into incidents.
 
-    edges: as `edges_of` gives them, named by fingerprint. together, apart: keys of records that a person joined or
+    edges: as `edges_among` gives them, named by fingerprint. together, apart: keys of records that a person joined or
     parted; a person may join what is forbidden. A pair that is both, or that other joins of a person hold together, is
     together and named in `unmet`.
     """
     parts = parted(sorted(nodes, key=lambda node: node.id), apart)
     home = {member: node.id for node in parts for member in node.members}
     growing = _Growing(parts, _spread(edges, parts), model)
-    by_person = []
-    name = {node.id: node.id for node in parts}
-    for one, other in sorted(tuple(sorted(pair)) for pair in together):
-        if one not in home or other not in home:
-            continue
-        a, b = _group(name, home[one]), _group(name, home[other])
-        if a != b:
-            name[max(a, b)] = growing.merge(a, b)
-            by_person.append(Join(Comparison(one, other, 1.0), JoinedBy.PERSON))
-    barred = frozenset(
-        (min(pair), max(pair))
-        for one, other in apart
-        if one in home and other in home and (pair := (home[one], home[other]))
-    )
+    joined = sorted((home[one], home[other], one, other) for one, other in together if {one, other} <= home.keys())
+    barred = _barred(((home[one], home[other]) for one, other in apart if {one, other} <= home.keys()), joined)
     made = growing.grow(barred)
+    # Last, so that a person joins the incidents that would be, whatever of them forbids one record to be another.
+    by_person = []
+    for a, b, one, other in joined:
+        if (first_group := growing.group_of(a)) != (other_group := growing.group_of(b)):
+            growing.merge(first_group, other_group)
+            by_person.append(Join(Comparison(min(one, other), max(one, other), 1.0), JoinedBy.PERSON))
     first = {node.id: node.members[0] for node in parts}
     joins = [
         *by_person,
@@ -138,10 +140,14 @@ def cluster(
     )
 
 
-def _group(name: dict[str, str], node: str) -> str:
-    while name[node] != node:
-        node = name[node]
-    return node
+def _barred(apart: Iterable[Pair], joined: Iterable[tuple[str, str, str, str]]) -> frozenset[Pair]:
+    """Nodes that must not meet: those that a person parted, and whatever a person joined to either."""
+    kin: dict[str, set[str]] = {}
+    for a, b, _, _ in joined:
+        both = kin.get(a, {a}) | kin.get(b, {b})
+        kin.update(dict.fromkeys(both, both))
+    pairs = ((x, y) for a, b in apart for x in kin.get(a, {a}) for y in kin.get(b, {b}) if x != y)
+    return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 def _named(score: int, one: str, other: str) -> Comparison:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from math import exp, log
 
@@ -59,25 +58,6 @@ def likelihood(thousandths: int) -> float:
 def thousandths(score: float) -> int:
     """Log-odds in thousandths of a score between 0 and 1."""
     return round(1000 * log(score / (1 - score)))
-
-
-def edges_of(new: Iterable[Outline], candidates: Iterable[Outline], model: LinkModel) -> list[Comparison]:
-    """Comparisons of new outlines with candidates, and among themselves, that at least a proposal rests on.
-
-    They are named by fingerprint, bare of features, each pair once, in order. What is forbidden is left out.
-    """
-    fresh = {outline.fingerprint: outline for outline in new}
-    known = {outline.fingerprint: outline for outline in candidates} | fresh
-    least = thousandths(model.propose)
-    found = []
-    for one, outline in sorted(fresh.items()):
-        for other, mate in sorted(known.items()):
-            if one == other or (other in fresh and other < one) or forbids(outline, mate) is not None:
-                continue
-            score = milli(profile(outline, model), profile(mate, model), model)
-            if score >= least:
-                found.append(Comparison(min(one, other), max(one, other), likelihood(score)))
-    return sorted(found, key=lambda item: (item.a, item.b))
 
 
 def forbids(a: Outline, b: Outline) -> str | None:

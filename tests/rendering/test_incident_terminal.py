@@ -151,6 +151,7 @@ def test_who_denies_being_responsible_holds_just_that() -> None:
     (sheet,) = sheets(replace(incident(), slots=(view,)))
     accused, denied = sheet.rows
     assert (accused.origins, denied.origins, denied.denied_by, sheet.denials) == (("o3",), ("o1",), (), ())
+    assert sheet.differences == (("accused | denied: cannot both hold", "denied by o1 Northern Coalition"),)
     assert [chain.words for chain in accused.chains] == ["Valley Monitor → residents"]
     assert [chain.words for chain in denied.chains] == ["Valley Monitor → Northern Coalition"]
 

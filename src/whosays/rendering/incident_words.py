@@ -196,6 +196,17 @@ def holders(view: SlotView, held: Held) -> tuple[tuple[str, ...], tuple[str, ...
     return held.origins, held.denied_by
 
 
+def refusals(view: SlotView, names: dict[str, str]) -> list[tuple[str, str]]:
+    """(How a party is said to be responsible and not to be, who denies it), where both are held; else nothing."""
+    if view.slot != "responsibility":
+        return []
+    denied = [held for held in view.held if held.value.name == Responsibility.DENIED]
+    said = [held_words(view.slot, held.value)[0] for held in view.held if held not in denied]
+    who = [names.get(item, plain(item)) for held in denied for item in holders(view, held)[0]]
+    pair = f"{', '.join(said)} | {_RESPONSIBLE[Responsibility.DENIED]}: {DIFFERENCES[DifferenceKind.CONFLICT]}"
+    return [(pair, f"denied by {', '.join(who)}")] if said and who else []
+
+
 def denials(view: SlotView, names: dict[str, str]) -> list[str]:
     """Who denies which value: "12 killed: denied by o1 Northern Coalition"."""
     found = [held for held in view.held if holders(view, held)[1]]

@@ -117,7 +117,7 @@ def _nothing(filtered: bool) -> str:
     return "No incidents yet. `whosays ingest REPORT...` reads reports into the store and joins what they tell."
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Show one incident whole, accounts side by side.")
 @click.argument("incident")
 @click.option("--json", "as_json", is_flag=True, help="The whole incident as native JSON, with the articles' texts.")
 @click.option(
@@ -165,7 +165,7 @@ def _write_page(incident: Any, history: tuple[Happening, ...], page: Path) -> No
     say(f"Wrote {page}.")
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Say why two records are one happening, or not.")
 @click.argument("record")
 @click.argument("other")
 @click.option("--json", "as_json", is_flag=True, help="The comparison as JSON.")

@@ -184,5 +184,12 @@ def test_a_grade_set_by_a_person_says_so() -> None:
     )
 
 
+def test_a_name_without_end_is_cut() -> None:
+    value = replace(NC, name="x" * 10_000)
+    assert len(incident_words.held_words("actor", value)[0]) == 200
+    endless = replace(incident(), origins=(replace(incident().origins[0], name="y" * 10_000),))
+    assert len(incident_words.origin_names(endless)["o1"]) == 203
+
+
 def test_keys_are_shown_short() -> None:
     assert incident_words.short_key(key("wire")) == "c3c3c3c3.r1"

@@ -100,7 +100,13 @@ def held_words(slot: str, value: Value) -> tuple[str, str]:
             return _RESPONSIBLE.get(value.name, plain(value.name)), ""
         if slot == "type":
             return heading_of(value.name, None), plain(value.name)
-    return value_words(value)
+    said, notes = value_words(value)
+    return cut(said), cut(notes)
+
+
+def cut(words: str, most: int = 200) -> str:
+    """The words, cut with "…" where they are longer than any name has reason to be."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def leading(view: SlotView) -> Held | None:
@@ -216,7 +222,7 @@ def denials(view: SlotView, names: dict[str, str]) -> list[str]:
 
 def origin_names(incident: Incident) -> dict[str, str]:
     """What each origin is called, by its identifier: "o1 Northern Coalition"."""
-    return {item.id: f"{plain(item.id)} {plain(item.name)}".strip() for item in incident.origins}
+    return {item.id: f"{plain(item.id)} {cut(plain(item.name))}".strip() for item in incident.origins}
 
 
 def side_words(origin: Origin) -> str:

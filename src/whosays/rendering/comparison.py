@@ -11,7 +11,7 @@ from rich.text import Text
 
 from whosays.rendering import incident_words, values, words
 from whosays.rendering.incident_sheet import outlet_of
-from whosays.rendering.passages import in_quotes, passage
+from whosays.rendering.passages import sentence_of
 from whosays.types.incident import Comparison, Feature, Member
 from whosays.types.record import Slot
 
@@ -95,8 +95,7 @@ def _record(member: Member) -> RenderableType:
         table.add_row(
             words.SLOTS[slot], Text("; ".join(dict.fromkeys(told)) or "not told", style="" if told else "dim")
         )
-    anchor = record.anchor
-    sentence = in_quotes("", passage(article.text, anchor.start, anchor.end), "")
+    sentence = sentence_of(article, record.anchor)
     return Group(
         name, Text(facts, style="dim"), Padding(Group(Text("".join(sentence), style="italic"), table), (0, 0, 0, 2))
     )

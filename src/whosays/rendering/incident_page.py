@@ -18,7 +18,7 @@ from whosays.rendering.comparison import START, together
 from whosays.rendering.incident_charts import time_line, toll_charts
 from whosays.rendering.incident_map import map_of
 from whosays.rendering.incident_sheet import Chain, Row, Sheet, outlet_of, sheets
-from whosays.rendering.passages import in_quotes, parted
+from whosays.rendering.passages import sentence_of
 from whosays.types.incident import Comparison, Happening, Incident, Join, Member, Origin, SlotState, TollPoint
 
 # Log-odds that fill a bar of the breakdown.
@@ -144,7 +144,7 @@ def _quotes(chain: Chain, row: Row, members: dict[str, Member]) -> list[dict[str
         for anchor in row.anchors.get(key, ()):
             if member is None:
                 continue
-            sentence = in_quotes(*parted(member.article.text, anchor.start, anchor.end))
+            sentence = sentence_of(member.article, anchor)
             found.setdefault(sentence, {"parts": sentence, "outlet": outlet_of(member), "day": _published(member)})
     return list(found.values())
 
@@ -171,7 +171,7 @@ def _report(number: int, member: Member) -> dict[str, Any]:
         "outlet": outlet_of(member),
         "headline": words.plain(article.headline or "") or "(no headline)",
         "told": words.MODALITIES[member.record.modality],
-        "parts": in_quotes(*parted(article.text, member.record.anchor.start, member.record.anchor.end)),
+        "parts": sentence_of(article, member.record.anchor),
         "facts": words.anatomy(article),
         "group": words.plain(member.text_group),
     }

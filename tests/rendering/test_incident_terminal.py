@@ -108,7 +108,7 @@ def test_tolls_are_ranges_and_open_ends_are_said() -> None:
     assert toll_of(("", 24, None)) == "killed at least 24"
     assert toll_of(("", None, 5)) == "killed up to 5"
     assert toll_of(("", 1200, 1500), state=SlotState.DISPUTED) == "killed 1,200 to 1,500?"
-    assert toll_of(("civilian", 3, 4), ("child", 2, 2)) == "killed children 2, civilians 3 to 4"
+    assert toll_of(("civilian", 3, 4), ("child", 2, 2)) == "killed: children 2, civilians 3 to 4"
     assert toll_of(("", 9, 9), ("woman", 1, 1)) == "killed 9 (women 1)"
     assert toll_of() == ""
 

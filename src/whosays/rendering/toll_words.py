@@ -33,7 +33,7 @@ def toll(incident: Incident, slot: str) -> str:
             label = slot_label(view).removesuffix(f" ({people})")
             (parts if people else whole).append(f"{people} {numbers}".strip())
     if not whole:
-        return f"{label} {', '.join(parts)}" if parts else ""
+        return f"{label}: {', '.join(parts)}" if parts else ""
     beside = f" ({', '.join(parts)})" if parts else ""
     return f"{label} {', '.join(whole)}{beside}"
 

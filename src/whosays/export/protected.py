@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from whosays.data.protection import Protection
 from whosays.export.codes import code_of_record
-from whosays.export.scrub import WITHHELD, folded
+from whosays.export.scrub import WITHHELD, Scrubber, folded
 from whosays.types.incident import Incident
 from whosays.types.record import Assertion, Record, Slot
 from whosays.types.values import ActorValue, ObjectValue, PlaceValue, VictimValue
@@ -90,9 +90,11 @@ class Guard:
             return named
         return slot is Slot.RECIPIENT and named and not actor.sectors and actor.people != "combatant"
 
-    def place(self, *words: str | None) -> tuple[str, float] | None:
-        """(What it is called, least reach) of a place or thing that any of the words makes one to hide."""
-        found = [hit for each in words if each for hit in self._places(folded(each))]
+    def place(self, kind: str | None, *words: str | None) -> tuple[str, float] | None:
+        """(What it is called, least reach) of a place or thing that its kind or any of its words makes one to hide."""
+        found = [hit for each in (kind, *words) if each for hit in self._places(folded(each))]
+        if kind and (by_kind := self.tables.places.get(f"={kind}")):
+            found.append(by_kind)
         return max(found, key=lambda hit: hit[1], default=None)
 
     def _places(self, text: str) -> Iterator[tuple[str, float]]:
@@ -109,6 +111,13 @@ class Guard:
         self._places_of(incident, found)
         for name in self.names:
             found.phrases.setdefault(name, WITHHELD)
+        # Another report may name somebody without saying what happened to them.
+        scrubber = Scrubber(found.phrases)
+        for article in {member.article.id: member.article for member in incident.members}.values():
+            if article.id not in found.touched:
+                words = "\n".join(filter(None, (article.headline, article.url, article.text)))
+                if scrubber.finds(words):
+                    found.touched.add(article.id)
         return found
 
     def _people(self, record: Record, assertion: Assertion, kept: frozenset[str], found: Protected) -> None:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.export.specimen_incident import (
-    TWELVE,
     CODER,
     HOSPITAL,
     KEPT,
@@ -23,6 +22,7 @@ from tests.export.specimen_incident import (
     RECORDS,
     SAMI,
     SECRET,
+    TWELVE,
     YUSUF,
     key,
     strike,

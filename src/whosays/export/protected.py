@@ -128,7 +128,7 @@ class Guard:
                     words = [voice.name, voice.source.quote, voice.full.quote if voice.full else ""]
                     self._add(words, put, voice.naming is Naming.NAMED, kept, record, found)
         value = assertion.value
-        dead = kept_names(self, incident_record=record)
+        dead = kept_names(self, record)
         if isinstance(value, VictimValue):
             if self.victim(value, record):
                 self._add([value.name, *_quotes(assertion)], WITHHELD, value.named, kept, record, found)
@@ -189,12 +189,12 @@ def assertions_of(incident: Incident) -> Iterator[tuple[Record, Assertion]]:
             )
 
 
-def kept_names(guard: Guard, incident_record: Record) -> frozenset[str]:
+def kept_names(guard: Guard, record: Record) -> frozenset[str]:
     """Folded names of the dead of a record that may be told."""
     return frozenset(
         folded(item.value.name)
-        for item in incident_record.of(Slot.VICTIM)
-        if isinstance(item.value, VictimValue) and item.value.named and not guard.victim(item.value, incident_record)
+        for item in record.of(Slot.VICTIM)
+        if isinstance(item.value, VictimValue) and item.value.named and not guard.victim(item.value, record)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -65,12 +66,15 @@ def _told(count: CountValue) -> CountValue:
 
 
 def _superseded(incident: Incident) -> Iterator[tuple[str, CountValue]]:
-    for place, point in enumerate(incident.tolls):
-        if point.change in SUPERSEDES:
-            for earlier in incident.tolls[:place]:
-                same = _told(earlier.value) == _told(point.value)
-                if not same and earlier.value.of_whom == point.value.of_whom:
-                    yield from ((origin, _told(earlier.value)) for origin in set(point.origins) & set(earlier.origins))
+    """(Origin, count) of what an origin told earlier of the same people, where a later word takes its place."""
+    earlier: dict[tuple[str, str], set[CountValue]] = defaultdict(set)
+    for point in incident.tolls:
+        count = _told(point.value)
+        for origin in point.origins:
+            before = earlier[origin, count.of_whom]
+            if point.change in SUPERSEDES:
+                yield from ((origin, each) for each in before - {count})
+            before.add(count)
 
 
 def _victims(incident: Incident, origin: str) -> int:

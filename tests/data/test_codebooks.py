@@ -87,9 +87,9 @@ def test_a_line_that_cannot_be_used_is_named(
         load("made.tsv")  # type: ignore[operator]
 
 
-def test_a_country_that_the_list_does_not_know_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_country_that_the_list_does_not_know_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codebooks, "rows", lambda name, _: iter(MADE if name == "codebook_countries.tsv" else ()))
-    with pytest.raises(DataInvalid, match="codebook_countries.tsv:7: no country 'XYZ'"):
+    with pytest.raises(DataInvalid, match=r"codebook_countries\.tsv:7: no country 'XYZ'"):
         codebooks._countries()
 
 

@@ -3,10 +3,10 @@
     python -m benchmarks.copies [--articles 5000] [--copies 1500] [--seed 1]
 
 The articles are the texts of the gold at hand, read while this runs. Copies are made of some of them as outlets make
-them: the end is cut off, the headline or the dateline changed, an outlet's own lines added, spelling and spacing altered,
-a quotation put in, words replaced and halves of sentences turned round; most copies have several of these. A pair of
-articles counts when both come from one original. Beside it, what the same words alone (an exact hash of the folded text)
-would find.
+them: the end is cut off, the headline or the dateline changed, an outlet's own lines added, spelling and spacing
+altered, a quotation put in, words replaced and halves of sentences turned round; most copies have several of these. A
+pair of articles counts when both come from one original. Beside it, what the same words alone (an exact hash of the
+folded text) would find.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ TEXTS = (
     "police/docs_dev.jsonl.gz", "muc4/train.jsonl.gz", "police/docs_train.jsonl.gz",
 )  # fmt: skip
 FEWEST_WORDS = 60
+# Words of a run; two independent texts share hardly any.
+RUN = 15
 OUTLETS = ("Harbour Gazette", "The Morning Ledger", "Radio Upland", "Northern Courier", "Wire Desk")
 BOILERPLATE = (
     "Sign up for our newsletter and never miss a story. All rights reserved. This material may not be published, "
@@ -49,9 +51,10 @@ SPELLINGS = (
     ("percent", "per cent"),
 )
 WORDS = {
-    "said": "stated", "killed": "left dead", "near": "close to", "about": "around", "also": "as well",
-    "after": "following", "people": "persons", "before": "ahead of", "many": "a lot of", "several": "a number of", "official": "functionary",
-    "began": "started", "attack": "assault", "big": "large", "told": "informed", "because": "since", "but": "yet",
+    "said": "stated", "killed": "left dead", "near": "close to", "about": "around", "also": "as well", "big": "large",
+    "after": "following", "people": "persons", "before": "ahead of", "many": "a lot of", "several": "a number of",
+    "official": "functionary", "began": "started", "attack": "assault", "told": "informed", "because": "since",
+    "but": "yet",
 }  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -132,14 +135,22 @@ EDITS: tuple[Callable[[str, random.Random], str], ...] = (
 
 
 def originals(most: int) -> list[str]:
-    """Texts of the gold that are long enough, each once."""
-    found: dict[str, str] = {}
+    """Texts of the gold that are long enough and no copies of one another.
+
+    Some are: wire stories that two outlets printed. Those of which a good part of the runs of words stands in texts
+    before are left out, which is another test than the one measured; formulaic texts share fewer and stay.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
     for name in TEXTS:
         for line in lines(GOLD / name):
-            text = line.get("text", "")
-            if len(text.split()) >= FEWEST_WORDS:
-                found.setdefault(folded(text), text)
-    return list(found.values())[:most]
+            words = folded(line.get("text", "")).split()
+            runs = {" ".join(words[start : start + RUN]) for start in range(0, max(1, len(words) - RUN))}
+            fresh = sum(run not in seen for run in runs) > len(runs) * 0.8
+            if len(words) >= FEWEST_WORDS and fresh:
+                found.append(line["text"])
+            seen |= runs
+    return found[:most]
 
 
 def folded(text: str) -> str:

@@ -48,6 +48,15 @@ def test_each_report_has_a_line_of_json(capfdbinary: Capture) -> None:
     }  # fmt: skip
 
 
+def test_only_reading_anew_needs_no_report(capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(capfdbinary, "ingest")[0] == run(capfdbinary, "ingest", "--reread", "--outlet", "Wire")[0] == 2
+    assert "There is no store" in run(capfdbinary, "ingest", "--reread")[2]
+    run(capfdbinary, "ingest", "one.txt", "--no-link")
+    assert run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: no reports.\n"
+    monkeypatch.setattr(service, "made_with", lambda: (("whosays", "9"),))
+    assert run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: 1 here already.\n"
+
+
 def test_what_fails_has_one_line_and_is_kept(here: Path, capfdbinary: Capture) -> None:
     (here / "bad.txt").write_text("An unreadable \x1b[31m report.\n")
     code, _, err = run(capfdbinary, "ingest", ".", "--store", "s/../team.db", "--no-link")

@@ -107,7 +107,9 @@ def rings_of(country: dict[str, Any]) -> list[list[int]]:
 
 
 def is_islet(ring: list[int], arcs: list[list[Point]]) -> bool:
-    """Whether a ring is too small to be seen."""
+    """Whether a ring is too small to be seen, or has fallen flat."""
+    if len({point for arc in ring for point in arcs[arc if arc >= 0 else ~arc]}) < 3:
+        return True
     xs, ys = zip(*(point for arc in ring for point in arcs[arc if arc >= 0 else ~arc]), strict=True)
     return max(xs) - min(xs) < ISLET and max(ys) - min(ys) < ISLET
 

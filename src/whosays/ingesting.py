@@ -9,15 +9,18 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from whosays import service
-from whosays.errors import StoreError
+from whosays.acquire import with_fields
+from whosays.errors import ReportUnreadable, StoreError, StoreInvalid
 from whosays.reading import Reading
 from whosays.service import Source
 from whosays.store import Added, Attempt, Standing, Store, Transaction
+from whosays.store.chunks import chunks
 from whosays.types.report import Failure, Particulars, Report
 
 # So much is written at a time, or what came in so many seconds; whatever is reached first.
@@ -27,6 +30,8 @@ BATCH_SECONDS = 2.0
 # So many reports, or bytes of them, are looked up in the store at a time.
 AHEAD_REPORTS = 64
 AHEAD_BYTES = 16_000_000
+# So many files are written before the folders that hold their names are.
+AT_ONCE = 8
 
 
 class Outcome(StrEnum):
@@ -95,31 +100,60 @@ def ingest(
     Raises: StoreError when the store cannot be written: what was told of is in it, and the same call goes on from
     there. UsageInvalid and RunError as `service.read_many`.
     """
-    run = _Run(store, made_with if made_with is not None else service.made_with(), reread, tell)
+    made_with = made_with if made_with is not None else service.made_with()
     found = service.gather(sources, particulars)
-    try:
-        for answer in read(run.wanted(found), processes=processes):
-            run.take(answer)
-    except StoreError:
-        raise
-    except BaseException:
-        # Whatever ended the reading (Ctrl-C, a table that is missing): what was read is not thrown away.
+    with ThreadPoolExecutor(1, thread_name_prefix="archive") as archivist:
+        run = _Run(store, made_with, reread, tell, archivist)
+        try:
+            for answer in read(run.wanted(found), processes=processes):
+                run.take(answer)
+        except StoreError:
+            raise
+        except BaseException:
+            # Whatever ended the reading (Ctrl-C, a table that is missing): what was read is not thrown away.
+            run.commit()
+            raise
         run.commit()
-        raise
-    run.commit()
     return run.tally
+
+
+def kept_reports(store: Store, made_with: tuple[tuple[str, str], ...] | None = None) -> Iterator[Report | Failure]:
+    """The reports of a store that were read with other versions, out of its archive, to be read anew.
+
+    One whose bytes are gone or damaged comes as a Failure.
+    """
+    made_with = made_with if made_with is not None else service.made_with()
+    last = ""
+    while True:
+        with store.read() as view:
+            page = view.reports.older(made_with, last)
+        if not page:
+            return
+        last = page[-1]
+        for sha256 in page:
+            with store.read() as view:
+                try:
+                    report = view.reports.report(sha256)
+                except StoreInvalid as error:
+                    yield Failure(sha256, ReportUnreadable(str(error)))
+                    continue
+            if report is not None:
+                yield with_fields(report)
 
 
 @dataclass(slots=True)
 class _Run:
+    """One run of ingest: what is asked, what waits to be written, and what was told of."""
+
     store: Store
     made_with: tuple[tuple[str, str], ...]
     reread: bool
     tell: Tell
+    archivist: Executor
     tally: Counter[Outcome] = field(default_factory=Counter)
     asked: deque[Report | Failure] = field(default_factory=deque)
     met: set[bytes] = field(default_factory=set)
-    flying: set[str] = field(default_factory=set)
+    flying: dict[str, Future[None]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     batch: list[Attempt] = field(default_factory=list)
     copies: list[tuple[Report, Outcome]] = field(default_factory=list)
@@ -132,10 +166,16 @@ class _Run:
             reports = [item for item in group if isinstance(item, Report)]
             with self.store.read() as view:
                 standings = view.reports.standings(reports, self.made_with)
-            for item in group:
-                if isinstance(item, Failure) or self._is_wanted(item, standings[item.sha256]):
-                    self.asked.append(item)
-                    yield item
+            asked = [
+                item for item in group if isinstance(item, Failure) or self._is_wanted(item, standings[item.sha256])
+            ]
+            # A disk takes its time for each file; meanwhile the reports are read.
+            for part in chunks((item for item in asked if isinstance(item, Report)), AT_ONCE):
+                kept = self.archivist.submit(self.store.archive.put, [(item.sha256, item.data) for item in part])
+                self.flying.update({item.sha256: kept for item in part})
+            for item in asked:
+                self.asked.append(item)
+                yield item
 
     def _is_wanted(self, report: Report, standing: Standing) -> bool:
         again = self.reread and standing in (Standing.OTHER, Standing.FAILED)
@@ -148,7 +188,6 @@ class _Run:
             self._put_down(report, Outcome.KNOWN)
             return False
         self.met.add(known)
-        self.flying.add(report.sha256)
         return True
 
     def _put_down(self, report: Report, outcome: Outcome) -> None:
@@ -170,13 +209,12 @@ class _Run:
 
     def commit(self) -> None:
         """Writes what is at hand, and then tells of it."""
-        ready = [(report, outcome) for report, outcome in self.copies if report.sha256 not in self.flying]
         landed = {item.report.sha256 for item in self.batch if item.report is not None}
-        ready += [(report, outcome) for report, outcome in self.copies if report.sha256 in landed]
+        ready = [item for item in self.copies if item[0].sha256 in landed or item[0].sha256 not in self.flying]
         if not self.batch and not ready:
             return
-        kept = [item.report for item in self.batch if item.report is not None]
-        self.store.archive.put((report.sha256, report.data) for report in kept)
+        for sha256 in landed:
+            self.flying[sha256].result()
         origins = [report for report, _ in ready]
         added = self.store.write("ingest", lambda tx: self._write(tx, origins))
         done = [_done(item, added) for item in self.batch]
@@ -184,7 +222,10 @@ class _Run:
         done += [self._copy(report, outcome) for report, outcome in ready]
         told = {id(report) for report in origins}
         self.copies = [(report, outcome) for report, outcome in self.copies if id(report) not in told]
-        self.flying -= landed
+        for sha256 in landed:
+            del self.flying[sha256]
+        for sha256 in added.erased:  # by somebody else, while we read it
+            self.store.archive.remove(sha256)
         self.batch, self.weight, self.begun = [], 0, 0.0
         for item in done:
             self.tally[item.outcome] += 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests import specimen_incident as specimen
 from whosays.errors import UsageInvalid
 from whosays.incidents.rulings import in_force
+from whosays.rendering.incident_list import by_day
 from whosays.types.filtering import Filter, matches
 from whosays.types.incident import Comparison, Happening, Incident, Member
 from whosays.types.judgement import Decision, Judgement
@@ -25,7 +26,7 @@ class MemoryDesk:
     closed: int = 0
 
     def incidents(self, asked: Filter) -> Iterator[Incident]:
-        return (item for item in self.known if matches(item, asked))
+        return (item for item in sorted(self.known, key=by_day) if matches(item, asked))
 
     def incident(self, name: str) -> Incident:
         name = self.merged.get(name, name)

@@ -97,6 +97,13 @@ def test_what_is_no_filter_is_said_with_what_to_do(
     assert (code, out) == (2, "") and advice in err
 
 
+def test_the_list_has_an_end_and_counts_the_rest(capfdbinary: Capture, desk: MemoryDesk) -> None:
+    desk.known = [replace(desk.known[0], id=f"inc-{number:012x}") for number in range(1, 8)]
+    _, out, err = run(capfdbinary, "incidents", "--most", "3")
+    assert out.count("Air attack") == 3 and err.startswith("... and 4 more.")
+    assert run(capfdbinary, "incidents", "--most", "3", "--jsonl")[1].count("\n") == 7
+
+
 def test_an_empty_store_says_what_to_do(capfdbinary: Capture, desk: MemoryDesk) -> None:
     desk.known = []
     code, out, err = run(capfdbinary, "incidents")

@@ -17,6 +17,7 @@ from tests import specimen_incident as specimen
 from tests.cli.desk import MemoryDesk
 from tests.test_cli import Capture, run
 from whosays import desk as desks
+from whosays.cli.review_queue import ValueItem, queue_of
 from whosays.incidents.rulings import in_force, reviewed
 from whosays.types.judgement import Decision
 from whosays.types.record import Slot
@@ -86,6 +87,37 @@ def test_undo_goes_back_to_what_it_takes_back(capfdbinary: Capture, desk: Memory
     assert [item.decision.value for item in desk.judgements] == ["accept", "accept", "undo", "reject"]
     _, second = in_force(desk.judgements)
     assert second.value == desk.judgements[1].value and "Taken back: accepted" in out and err.startswith("2 decided")
+
+
+def test_a_decision_on_a_copied_text_is_for_every_copy(capfdbinary: Capture, desk: MemoryDesk, typed) -> None:  # type: ignore[no-untyped-def]
+    desk.proposed = []
+    items = queue_of(desk.known, [], 200)
+    before = next(place for place, item in enumerate(items) if isinstance(item, ValueItem) and item.copies)
+    typed("n" * before + "a")
+    _, out, err = run(capfdbinary, "review", "inc-0a1b")
+    assert "the same text in 1 other outlet" in out and "and in 1 copy of the text" in out
+    assert len({item.subjects[0].sha256 for item in desk.judgements}) == 2 and err.startswith("1 decided")
+    desk.judgements.clear()
+    typed("n" * before + "au")
+    _, out, err = run(capfdbinary, "review", "inc-0a1b")
+    assert in_force(desk.judgements) == () and err.startswith("0 decided")
+
+
+def test_disputes_alone_are_looked_through_when_they_fill_the_queue(
+    capfdbinary: Capture,
+    desk: MemoryDesk,
+    typed,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+) -> None:
+    asked = []
+    kept = desk.incidents
+    monkeypatch.setattr(desk, "incidents", lambda filtered: asked.append(filtered.disputed) or kept(filtered))
+    typed("q")
+    run(capfdbinary, "review", "--most", "2")
+    assert asked == [True]
+    typed("q")
+    run(capfdbinary, "review", "--most", "200")
+    assert asked == [True, True, False]
 
 
 def test_next_and_previous_decide_nothing(capfdbinary: Capture, desk: MemoryDesk, typed) -> None:  # type: ignore[no-untyped-def]

@@ -51,12 +51,12 @@ class Server:
         """Stops the server at once: whoever is connected is cut off."""
         self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "-w", "stop")
 
-    def database(self) -> str:
+    def database(self, options: str = "") -> str:
         """The address of a new, empty database."""
         self._made += 1
         name = f"store{self._made}"
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" {options}'.encode())
         return self.address(name)
 
     def address(self, name: str) -> str:

@@ -48,7 +48,9 @@ def test_nothing_is_left_but_the_hash_and_the_reason(store: Store) -> None:
         assert not view.reports.known(gone) and view.members.of_report(gone) == () and view.reports.origins(gone) == ()
         assert gone not in store.archive and kept in store.archive
         assert as_reading(view.reports.reading(kept)) == as_reading(before)
-        assert [mark.split(":")[0] for mark in view.incidents.marks(name)] == [kept]
+        assert [member.sha256 for member in view.members.of_marks(view.incidents.marks(name))] == [kept]
+        assert {mark.split(":")[0] for mark in view.pending.adrift()} == {gone}
+        assert view.pending.unweighed() == (name,)
         assert view.incidents.joins(name) == () and view.incidents.proposals() == ()
         assert [node.fingerprint for node in view.links.nodes(["f1", "f2"])] == ["f2"]
         assert view.links.edges(["f1", "f2"]) == () and set(view.signatures.of([gone, kept])) == {kept}

@@ -160,30 +160,31 @@ def test_a_list_shows_what_was_weighed_until_something_changes(store: Store, mar
         assert (shown.grade, shown.disputed, shown.origins, shown.summary) == (None, None, None, None)
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        (Filter(), "0123"),
-        (Filter(type="ASSAULT"), "02"),
-        (Filter(type="ASSAULT", mode="aerial"), "0"),
-        (Filter(country="SYR"), "03"),
-        (Filter(country="IRQ"), ""),
-        (Filter(since=date(2021, 3, 10), until=date(2021, 3, 15)), "13"),
-        (Filter(until=date(2021, 3, 9)), "2"),
-        (Filter(until=date(2021, 3, 9), unknown=True), "0123"),
-        (Filter(near=Near(34.0, 38.0, 30.0)), "0"),
-        (Filter(actor=frozenset(["valley guard"])), "1"),
-        (Filter(actor=frozenset(["ex:nc"])), "0"),
-        (Filter(recipient=frozenset(["Valley Guard"])), "0"),
-        (Filter(actor=frozenset(["%"])), ""),
-        (Filter(actor=frozenset(["'; DROP TABLE incidents; --"])), ""),
-        (Filter(grade=GradeName.FAIR), "0123"),  # none was weighed yet: the desk decides
-    ],
+# The records are numbered as in the specimen.
+ASKED = (
+    (Filter(), "0123"),
+    (Filter(type="ASSAULT"), "02"),
+    (Filter(type="ASSAULT", mode="aerial"), "0"),
+    (Filter(country="SYR"), "03"),
+    (Filter(country="IRQ"), ""),
+    (Filter(since=date(2021, 3, 10), until=date(2021, 3, 15)), "13"),
+    (Filter(until=date(2021, 3, 9)), "2"),
+    (Filter(until=date(2021, 3, 9), unknown=True), "0123"),
+    (Filter(near=Near(34.0, 38.0, 30.0)), "0"),
+    (Filter(actor=frozenset(["valley guard"])), "1"),
+    (Filter(actor=frozenset(["ex:nc"])), "0"),
+    (Filter(recipient=frozenset(["Valley Guard"])), "0"),
+    (Filter(actor=frozenset(["%"])), ""),
+    (Filter(actor=frozenset(["'; DROP TABLE incidents; --"])), ""),
+    (Filter(grade=GradeName.FAIR), "0123"),  # none was weighed yet: the desk decides
 )
-def test_candidates_leave_out_what_cannot_be_meant(store: Store, marks: list[str], asked: Filter, found: str) -> None:
+
+
+def test_candidates_leave_out_what_cannot_be_meant(store: Store, marks: list[str]) -> None:
     names = {relink(store, [mark])[0]: str(place) for place, mark in enumerate(marks)}
     with store.read() as view:
-        assert "".join(names[name] for name in view.incidents.candidates(asked)) == found
+        found = [(asked, "".join(names[name] for name in view.incidents.candidates(asked))) for asked, _ in ASKED]
+    assert found == list(ASKED)
 
 
 def test_what_a_person_corrected_is_always_a_candidate(store: Store, marks: list[str]) -> None:

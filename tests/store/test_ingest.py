@@ -168,3 +168,50 @@ def test_real_reading_goes_into_the_store(store: Store) -> None:
         assert kept is not None and replace(kept.report, data=report.data) == report
         assert [member.record for member in view.members.since()] == list(kept.records) and kept.records
     assert ingesting.ingest(store, [report]) == {Outcome.KNOWN: 1}
+
+
+def test_what_is_erased_while_it_is_read_leaves_no_bytes(store: Store, tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", 2)
+
+    def erased(sources: Iterable[Report | Failure], *, processes: int | None = None) -> Iterator[Reading | Failure]:
+        for answer in quick(sources):
+            assert isinstance(answer, Reading)
+            if answer.report.origin.endswith("0.txt"):
+                store.erase(answer.report.sha256, reason="asked for", by="ana")
+            yield answer
+
+    told: list[Done] = []
+    assert ingest(store, folder, read=erased, tell=told.append) == {Outcome.ERASED: 1, Outcome.READ: 1}
+    assert {item.outcome: item.sha256 in store.archive for item in told} == {Outcome.ERASED: False, Outcome.READ: True}
+
+
+def test_a_store_is_read_anew_out_of_its_archive(store: Store, tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", 3)
+    (folder / "bad.txt").write_text("unreadable")
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"text": "Told in a row.", "date": "2021-03-14", "outlet": "Wire"}\n')
+    told: list[Done] = []
+    ingest(store, folder, rows, tell=told.append)
+    gone = next(item for item in told if item.origin.endswith("00001.txt"))
+    store.archive.remove(gone.sha256)
+    for path in (*folder.iterdir(), rows):
+        path.unlink()
+    asked: list[Report] = []
+
+    def later(sources: Iterable[Report | Failure], *, processes: int | None = None) -> Iterator[Reading | Failure]:
+        for item in sources:
+            if isinstance(item, Report):
+                asked.append(item)
+            yield item if isinstance(item, Failure) else read(item, LATER)
+
+    options = {"read": later, "made_with": LATER, "reread": True}
+    found = ingesting.ingest(store, ingesting.kept_reports(store, LATER), **options)  # type: ignore[arg-type]
+    assert found == {Outcome.READ: 4, Outcome.FAILED: 1}
+    (row,) = [report for report in asked if report.media_type == "application/json"]
+    assert (row.particulars.text, row.particulars.published, row.particulars.published_basis) == (
+        "Told in a row.", "2021-03-14", "row"
+    )  # fmt: skip
+    with store.read() as view:
+        assert view.reports.older(LATER) == (gone.sha256,)
+        assert gone.sha256 in view.reports.failures()[0].origin
+        assert all(view.reports.origins(report.sha256)[0] == report.origin for report in asked)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from tests.store.conftest import Opener
 from tests.store.samples import LATER, MADE_WITH, as_reading, fail, put, read, report
 from whosays.reading import Reading
 from whosays.store import Attempt, Standing, Store, key_of, mark_of
-from whosays.store.tables import acquisitions, articles, assertions, readings, records, voices
+from whosays.store.tables import acquisitions, articles, assertions, metadata, readings, records, voices
 from whosays.types.report import Failure, Particulars
 
 
@@ -138,6 +140,22 @@ def test_rows_can_be_asked_for_in_sql(store: Store) -> None:
         ("ASSAULT", 40.0, name, "River Post") for name in ("Desert Wire", "Idris Harun", "unnamed reports")
     ]
     assert days == [None, "2021-03-14", "2021-03-09", "2021-03-21"]
+
+
+def test_the_question_that_the_documents_ask_has_an_answer(store: Store) -> None:
+    put(store, read(report()))
+    page = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text("utf-8")
+    (question,) = re.findall(r"```sql\n(.*?);\n```", page, re.S)
+    with store.read() as view:
+        found = [tuple(row) for row in view.connection.execute(text(question))]
+    assert found == [("River Post", "ASSAULT", 40.0, 40.0, "unnamed reports")]
+
+
+def test_every_table_is_documented() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text("utf-8")
+    (rows,) = re.findall(r"## Tables\n\n(.*?)\n\n", page, re.S)
+    told = [name for row in rows.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert sorted(told) == sorted(metadata.tables)
 
 
 def test_a_write_that_fails_writes_nothing(store: Store) -> None:

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import func, select, text
 
 from tests.store.conftest import Opener
+from tests.store.postgres import Server
 from tests.store.samples import as_reading, put, read, report
 from whosays.errors import StoreError, StoreInvalid, UsageInvalid
 from whosays.store import Store, schema
@@ -134,6 +135,13 @@ def test_a_server_that_is_not_there_is_told_in_one_line() -> None:
     with pytest.raises(StoreError, match="cannot be reached") as caught:
         Store.open("postgresql://me:secret@127.0.0.1:1/reports")
     assert "secret" not in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_server_that_cannot_hold_every_letter_is_refused(server: Server, tmp_path: Path) -> None:
+    address = server.database("ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+    for _ in range(2):
+        with pytest.raises(StoreInvalid, match="encoding LATIN1, which holds no Arabic"):
+            Store.open(address, tmp_path / "archive")
 
 
 def test_where_the_store_is_when_nobody_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -73,6 +74,14 @@ def from_bytes(
     if kind not in (sniff.HTML, sniff.PLAIN):
         raise ReportUnreadable(f"{origin} is {kind}, a table of reports: write it to a file and give that.")
     return Report(data, kind, origin, _now(), overlay(Particulars(), particulars))
+
+
+def with_fields(report: Report) -> Report:
+    """A report of which only the bytes were kept, with what its row says where it came from a table."""
+    if report.media_type != sniff.JSON:
+        return report
+    row = json.loads(report.data)
+    return replace(report, particulars=overlay(particulars_of(row), report.particulars))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -36,7 +36,7 @@ class Desk(Protocol):
     """
 
     def incidents(self, asked: Filter) -> Iterable[Incident]:
-        """The incidents asked for."""
+        """The incidents asked for, in the order of their first day, those without a day last."""
 
     def incident(self, name: str) -> Incident:
         """One incident."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +16,17 @@ from whosays.cli.output import console, out, say
 from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
-    from whosays.types.incident import Comparison, Happening
+    from whosays.types.incident import Comparison, Happening, Incident
 
 
 @click.command()
 @filter_options
 @click.option("--changed-since", "changed", metavar="DATE", help="Only those that changed since this day, and how.")
+@click.option("--most", type=click.IntRange(min=1), default=500, show_default=True, metavar="N", help="Show so many.")
 @click.option("--json", "form", flag_value="json", help="What fits a line of each, as one JSON array.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="The same as JSON Lines.")
 @store_option
-def incidents(changed: str | None, form: str | None, store: str, **asked: Any) -> None:
+def incidents(changed: str | None, most: int, form: str | None, store: str, **asked: Any) -> None:
     """List the incidents of the store, by day.
 
     Tolls are ranges over all who tell them, "?" where they are disputed; nothing is averaged. A grade with "?" is only
@@ -38,30 +41,45 @@ def incidents(changed: str | None, form: str | None, store: str, **asked: Any) -
 
     Whole incidents leave through `whosays export`.
     """
-    from whosays.rendering.incident_list import by_day, listed, summary
-
     filtered = filter_of(**asked)
     with desk_at(store) as desk:
         happened = _changes(desk.changed_since(_moment(changed))) if changed else None
-        found = [item for item in desk.incidents(filtered) if happened is None or item.id in happened]
-    found.sort(key=by_day)
-    data = (
-        [summary(item) | ({"changes": _data(happened[item.id])} if happened else {}) for item in found] if form else []
-    )
-    if form == "json":
-        out(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-    elif form == "jsonl":
-        for line in data:
-            out(_line(line))
-    elif found:
-        screen = console()
-        screen.print(listed(found, screen.width))
-    if not found:
+        found = (item for item in desk.incidents(filtered) if happened is None or item.id in happened)
+        number = _write(found, form, happened or {}) if form else _show(found, most, happened or {})
+    if not number:
         say(_nothing(any(asked.values()) or changed is not None))
-    elif form is None and happened:
-        for item in found:
-            for change in happened[item.id]:
-                say(f"{item.id}  {change.at[:10]}  {change.words}")
+
+
+def _write(found: Iterator[Incident], form: str, happened: Mapping[str, list[Happening]]) -> int:
+    """Writes what fits a line of each as data, one by one where they are lines; how many there were."""
+    from whosays.rendering.incident_list import summary
+
+    data = (summary(item) | ({"changes": _data(happened[item.id])} if happened else {}) for item in found)
+    if form == "json":
+        whole = list(data)
+        out(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+        return len(whole)
+    number = 0
+    for number, item in enumerate(data, 1):  # noqa: B007 (the last number is the count)
+        out(_line(item))
+    return number
+
+
+def _show(found: Iterator[Incident], most: int, happened: Mapping[str, list[Happening]]) -> int:
+    """Shows so many as a table and counts the rest, which is not kept: a store may hold a hundred thousand."""
+    from whosays.rendering.incident_list import listed
+
+    shown = list(islice(found, most))
+    rest = sum(1 for _ in found)
+    if shown:
+        screen = console()
+        screen.print(listed(shown, screen.width))
+    for item in shown:
+        for change in happened.get(item.id, ()):
+            say(f"{item.id}  {change.at[:10]}  {change.words}")
+    if rest:
+        say(f"... and {rest:,} more. Filters narrow them down, --most shows more, --jsonl gives all.")
+    return len(shown) + rest
 
 
 def _moment(written: str) -> str:

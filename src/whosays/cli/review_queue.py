@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.types.incident import Comparison, Held, Incident, Member, SlotState, SlotView
 from whosays.types.record import Assertion, Certainty, Slot
+from whosays.types.values import ObjectValue, VictimValue
 
+# Copies that one decision is for at most.
+COPIES = 50
 _PROPOSAL_RANK = 1
 _STATE_RANK = {SlotState.REFINED: 3, SlotState.SINGLE: 4, SlotState.AGREED: 5}
 _SLOTS = list(Slot)
@@ -16,12 +19,22 @@ _SLOTS = list(Slot)
 
 @dataclass(frozen=True, slots=True)
 class ValueItem:
-    """A value of one record, to be accepted, rejected or corrected. view: the slot it stands in, with all others."""
+    """A value of one record, to be accepted, rejected or corrected.
+
+    view: the slot it stands in, with all others. copies: the same words and value in copies of the text; what is
+    decided holds for all.
+    """
 
     incident: Incident
     member: Member
     assertion: Assertion
     view: SlotView
+    copies: tuple[tuple[Member, Assertion], ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the voices differ on its slot."""
+        return self.view.state is SlotState.DISPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +69,35 @@ def _both(*parts: Iterable[tuple[Rank, Item]]) -> Iterator[tuple[Rank, Item]]:
 
 
 def _values(incident: Incident) -> Iterator[tuple[Rank, ValueItem]]:
+    """Each value once, where it counts most; copies of one text are one question."""
     members = {member.key: member for member in incident.members}
+    found: dict[object, tuple[Rank, ValueItem]] = {}
     met: set[tuple[str, Assertion]] = set()
     for view in sorted(incident.slots, key=lambda view: view.state is not SlotState.DISPUTED):
         for held in view.held:
             for backing in held.backings:
-                member = members.get(backing.record)
-                mark = backing.record, backing.assertion
-                if member is None or mark in met or not _asked(member, backing.assertion):
+                member, assertion = members.get(backing.record), backing.assertion
+                if member is None or (backing.record, assertion) in met or not _asked(member, assertion):
                     continue
-                met.add(mark)
-                yield (
-                    _rank(incident, view, held, backing.assertion),
-                    ValueItem(incident, member, backing.assertion, view),
-                )
+                met.add((backing.record, assertion))
+                mark = _mark(member, assertion)
+                if mark in found and len(found[mark][1].copies) < COPIES:
+                    rank, item = found[mark]
+                    found[mark] = rank, replace(item, copies=(*item.copies, (member, assertion)))
+                else:
+                    item = ValueItem(incident, member, assertion, view)
+                    found[mark if mark not in found else object()] = _rank(incident, view, held, assertion), item
+    yield from found.values()
+
+
+def _mark(member: Member, assertion: Assertion) -> object:
+    """The same for one value in copies of one text."""
+    if not member.text_group:
+        return member.key, assertion
+    value = assertion.value
+    # Details cut the words of their own article.
+    plain = replace(value, details=()) if isinstance(value, VictimValue | ObjectValue) else value
+    return member.text_group, assertion.slot, plain, tuple(anchor.quote for anchor in assertion.anchors)
 
 
 def _asked(member: Member, assertion: Assertion) -> bool:

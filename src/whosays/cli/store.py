@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.asked import reviewer, store_option
-from whosays.cli.output import console, out, say
+from whosays.cli.output import console, out, say, working
 from whosays.cli.readings import SOME_FAILED
 from whosays.errors import StoreError, UsageInvalid
 
@@ -32,14 +32,18 @@ archive_option = click.option(
 
 
 @click.command(no_args_is_help=True)
-@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.argument("reports", nargs=-1, metavar="REPORT...")
 @store_option
 @archive_option
 @click.option(
     "--published", metavar="DATE", help="Day, month or year of publication (2017-06-08), for reports that do not say."
 )
 @click.option("--outlet", metavar="NAME", help="Who published the reports.")
-@click.option("--reread", is_flag=True, help="Read anew what was read with other versions, or could not be read.")
+@click.option(
+    "--reread",
+    is_flag=True,
+    help="Read anew what was read with other versions, or could not be read; without REPORT, all such in the store.",
+)
 @click.option("--no-link", is_flag=True, help="Leave the new records for a later run to join into incidents.")
 @click.option("--jsonl", is_flag=True, help="One line of JSON for each report, as soon as it is safely stored.")
 @click.option(
@@ -66,7 +70,7 @@ def ingest(
     Examples:
       whosays ingest folder/
       whosays ingest reports.jsonl --store postgresql://me@server/reports
-      whosays ingest folder/ --reread
+      whosays ingest --reread
 
     \b
     Exit codes:
@@ -79,13 +83,15 @@ def ingest(
     from whosays.store import Store
 
     particulars = service.particulars_of(published, outlet, None)
+    if not reports and (not reread or published or outlet):
+        raise UsageInvalid("Name the reports; only --reread alone goes over those that the store has.")
     tally: Counter[Outcome] = Counter()
-    with Store.open(store, archive) as opened:
+    with Store.open(store, archive, create=bool(reports)) as opened:
         try:
             with _telling(tally, jsonl=jsonl) as tell:
                 ingesting.ingest(
                     opened,
-                    list(reports),
+                    list(reports) or ingesting.kept_reports(opened),
                     particulars=particulars,
                     processes=processes,
                     reread=reread,
@@ -103,6 +109,12 @@ def ingest(
 
 def _link(store: Store) -> None:
     """Joins the new records into incidents."""
+    from whosays.desk import Desk
+
+    with working("joining records") as tick:
+        linked = Desk(store).link(tick)
+    if linked.records:
+        say(f"{linked.records:,} records joined into {len(linked.incidents):,} incidents; see `whosays incidents`.")
 
 
 def _summary(tally: Mapping[Outcome, int], store: Store) -> str:

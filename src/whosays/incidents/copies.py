@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,9 +25,18 @@ SEED = 1
 # The most shingles that are kept, those of the lowest hashes: a fair sample of a book-length text.
 MOST = 4096
 # Shared shingles of all, and of the shorter text, from which on one text is a copy of the other.
-ALIKE, WITHIN = 0.5, 0.75
+ALIKE, WITHIN = 0.5, 0.7
 # So much of the longer text the shorter must be, and so many shingles long; else it is a brief that many may hold.
 SHARE, FEWEST = 0.2, 30
+# The daily statements of a force say other numbers in the same words: of at least so many shingles with a number,
+# copies share at least this part.
+FEWEST_FIGURES, FIGURES = 6, 0.3
+NUMBERS = frozenset(
+    {
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "twenty", "thirty", "dozen",
+    }
+)  # fmt: skip
 # Begins a stored signature: another way of making them makes another.
 FORM = b"whosays.signature/1\0"
 
@@ -39,28 +48,32 @@ Hashes = NDArray[np.uint64]
 class Signature:
     """What is kept of a text to find its copies: its MinHash and the hashes of its shingles, in order.
 
-    whole: all shingles are there; else those of the lowest hashes.
+    figures: hashes of the shingles that hold a number. whole: all are there; else those of the lowest hashes.
     """
 
     minhash: NDArray[np.uint32]
     shingles: Hashes
+    figures: Hashes
     whole: bool = True
 
     def to_bytes(self) -> bytes:
         """The signature as a store keeps it."""
-        head = FORM + bytes([self.whole]) + len(self.minhash).to_bytes(2, "little")
-        return head + self.minhash.astype("<u4").tobytes() + self.shingles.astype("<u8").tobytes()
+        sizes = (len(self.minhash), len(self.shingles), len(self.figures))
+        head = FORM + bytes([self.whole]) + b"".join(size.to_bytes(4, "little") for size in sizes)
+        hashes = (part.astype("<u8").tobytes() for part in (self.shingles, self.figures))
+        return head + self.minhash.astype("<u4").tobytes() + b"".join(hashes)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Signature:
         """The signature that `to_bytes` gave. Raises: ValueError when it is none of this form."""
         start = len(FORM)
-        if data[:start] != FORM or len(data) < start + 3:
+        head = start + 13
+        sizes = [int.from_bytes(data[at : at + 4], "little") for at in range(start + 1, head, 4)]
+        if data[:start] != FORM or len(data) != head + 4 * sizes[0] + 8 * (sizes[1] + sizes[2]):
             raise ValueError("This is no signature of this form. Make it again from the article's text.")
-        size = int.from_bytes(data[start + 1 : start + 3], "little")
-        middle = start + 3 + 4 * size
-        minhash = np.frombuffer(data[start + 3 : middle], dtype="<u4").astype(np.uint32)
-        return cls(minhash, np.frombuffer(data[middle:], dtype="<u8").astype(np.uint64), bool(data[start]))
+        minhash = np.frombuffer(data, "<u4", sizes[0], head).astype(np.uint32)
+        hashes = np.frombuffer(data, "<u8", sizes[1] + sizes[2], head + 4 * sizes[0]).astype(np.uint64)
+        return cls(minhash, hashes[: sizes[1]], hashes[sizes[1] :], bool(data[start]))
 
     @cached_property
     def digest(self) -> bytes:
@@ -75,8 +88,11 @@ def signature(text: str) -> Signature:
     shingles = {" ".join(words[start : start + size]) for start in range(max(0, len(words) - size + 1))}
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     minhash.update(sorted(shingles))
-    hashes = np.unique(np.fromiter(map(_hash, shingles), dtype=np.uint64, count=len(shingles)))
-    return Signature(np.array(minhash.digest(), dtype=np.uint32), hashes[:MOST], len(hashes) <= MOST)
+    hashes, figures = _hashes(shingles), _hashes({shingle for shingle in shingles if _has_number(shingle)})
+    kept = hashes[:MOST]
+    whole = len(kept) == len(hashes)
+    figures = figures if whole else figures[figures <= kept[-1]]
+    return Signature(np.array(minhash.digest(), dtype=np.uint32), kept, figures, whole)
 
 
 def bands(of: Signature) -> tuple[str, ...]:
@@ -89,33 +105,46 @@ def bands(of: Signature) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much two texts share. alike: of all shingles; within: of the shorter text's; share: shorter by longer."""
+    """How much two texts share.
+
+    alike: of all shingles; within: of the shorter text's; share: shorter by longer; fewest: shingles of the shorter.
+    figures: of the shingles with numbers of that which has fewer; 1 where these are too few to tell.
+    """
 
     alike: float
     within: float
     share: float
     fewest: int
+    figures: float
 
 
 def likeness(one: Signature, other: Signature) -> Likeness:
     """How much two texts share, by their shingles."""
-    first, second = one.shingles, other.shingles
-    if not (one.whole and other.whole):
-        # Below the lowest of the last hashes kept, both are complete.
-        limit = min(part.shingles[-1] for part in (one, other) if not part.whole)
-        first, second = first[first <= limit], second[second <= limit]
+    first, second = _comparable(one, other, one.shingles), _comparable(one, other, other.shingles)
     less, more = sorted((len(first), len(second)))
     if not less:
-        return Likeness(0.0, 0.0, 0.0, 0)
+        return Likeness(0.0, 0.0, 0.0, 0, 1.0)
     shared = len(np.intersect1d(first, second, assume_unique=True))
-    return Likeness(shared / (less + more - shared), shared / less, less / more, less)
+    told, said = _comparable(one, other, one.figures), _comparable(one, other, other.figures)
+    fewer = min(len(told), len(said))
+    figures = len(np.intersect1d(told, said, assume_unique=True)) / fewer if fewer >= FEWEST_FIGURES else 1.0
+    return Likeness(shared / (less + more - shared), shared / less, less / more, less, figures)
+
+
+def _comparable(one: Signature, other: Signature, hashes: Hashes) -> Hashes:
+    """The hashes below the lowest of the last ones kept: there both texts are complete."""
+    limits = [part.shingles[-1] for part in (one, other) if not part.whole]
+    return hashes[hashes <= min(limits)] if limits else hashes
 
 
 def is_copy(one: Signature, other: Signature) -> bool:
-    """Whether one text is a copy of the other: much of both is the same, or the shorter is taken from the longer."""
+    """Whether one text is a copy of the other: much of both is the same, or the shorter is taken from the longer.
+
+    Texts of the same words with other numbers are no copies.
+    """
     found = likeness(one, other)
     taken = found.within >= WITHIN and found.share >= SHARE and found.fewest >= FEWEST
-    return found.alike >= ALIKE or taken
+    return found.figures >= FIGURES and (found.alike >= ALIKE or taken)
 
 
 def groups(signatures: Mapping[str, Signature]) -> dict[str, str]:
@@ -184,6 +213,14 @@ def _words(text: str) -> list[str]:
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return _WORD.findall(plain.replace("'", "").replace("’", ""))
+
+
+def _has_number(shingle: str) -> bool:
+    return any(word in NUMBERS or not word.isalpha() for word in shingle.split())
+
+
+def _hashes(shingles: Set[str]) -> Hashes:
+    return np.unique(np.fromiter(map(_hash, shingles), dtype=np.uint64, count=len(shingles)))
 
 
 def _hash(shingle: str) -> int:

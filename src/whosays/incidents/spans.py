@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
+from whosays.types.days import Days, read_days
 from whosays.types.values import TimeValue
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})$")
 # What a bound does to the day it stands before: the last day is open ("since"), or the first ("until", "before").
 _OPEN_END = frozenset({"since", "after", "from"})
 _OPEN_START = frozenset({"until", "before", "by"})
-DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +92,6 @@ def day_of(text: str | None) -> datetime.date | None:
     return found[0] if found else None
 
 
-def _days(text: str) -> tuple[datetime.date, datetime.date] | None:
+def _days(text: str) -> Days | None:
     """First and last day of an ISO day, week, month or year; a time of day is left out."""
-    try:
-        if week := _WEEK.match(text):
-            monday = datetime.date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return monday, monday + 6 * DAY
-        parts = [int(part) for part in text.split("T")[0].split("-")]
-        match parts:
-            case [year, month, day]:
-                found = datetime.date(year, month, day)
-                return found, found
-            case [year, month]:
-                after = datetime.date(year + month // 12, month % 12 + 1, 1)
-                return datetime.date(year, month, 1), after - DAY
-            case [year]:
-                return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    except ValueError:
-        return None
-    return None
+    return read_days(text.split("T")[0])

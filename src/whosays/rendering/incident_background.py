@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.rendering import incident_words, words
+from whosays.rendering import incident_words, toll_words, words
 from whosays.rendering.comparison import breakdown
 from whosays.rendering.incident_sheet import outlet_of
-from whosays.types.incident import Happening, Incident, Join, Member, Origin, TollChange, TollPoint
+from whosays.types.incident import Happening, Incident, Join, Member, Origin, TollPoint
 
 # Ten thousand copies of one report are one incident too: what is shown of each kind at most.
 _REPORTS, _JOINS, _OUTLETS, _TOLLS = 40, 12, 8, 40
@@ -39,7 +39,7 @@ def tolls(incident: Incident) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for _ in range(4):
         table.add_column()
-    told = [point for point in incident.tolls if point.change is not TollChange.REPEATED] or list(incident.tolls[:1])
+    told = toll_words.told_anew(incident)
     for point in told[:_TOLLS]:
         table.add_row(*_toll(point, names))
     again = len(incident.tolls) - len(told)

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.rendering import incident_words, words
+from whosays.rendering import incident_words, toll_words, words
 from whosays.rendering.trimmed import Trimmed
 from whosays.types.filtering import days_told, held_values
 from whosays.types.incident import Incident, SlotState
@@ -26,7 +26,7 @@ _SHORTEST = len("inc-") + 6
 
 def by_day(incident: Incident) -> tuple[bool, date, str]:
     """Sorts incidents by the first day told, those that nobody dates last."""
-    told = days_told(incident)
+    told = incident_words.closest_days(incident)
     return not told, min((first for first, _ in told), default=date.max), incident.id
 
 
@@ -52,7 +52,7 @@ def _listed(incidents: Sequence[Incident], width: int) -> RenderableType:
             what.append(f"\n{place}", style="not bold")
         table.add_row(
             Text(name), Text(incident_words.when(item).replace(" to ", "\nto ")), what, Text(_parties(item)),
-            Text("\n".join(_tolls(item))), Text("\n".join(_told_by(item))), _state(item),
+            Text("\n".join(toll_words.tolls(item))), Text("\n".join(_told_by(item))), _state(item),
         )  # fmt: skip
     return table
 
@@ -60,7 +60,10 @@ def _listed(incidents: Sequence[Incident], width: int) -> RenderableType:
 def _block(incident: Incident, name: str) -> RenderableType:
     lines = [
         Text.assemble((name, "dim"), "  ", (incident_words.title(incident), "bold")),
-        *map(Text, filter(None, (_parties(incident), ", ".join(_tolls(incident)), ", ".join(_told_by(incident))))),
+        *map(
+            Text,
+            filter(None, (_parties(incident), ", ".join(toll_words.tolls(incident)), ", ".join(_told_by(incident)))),
+        ),
         _state(incident, ", "),
     ]
     return Group(lines[0], *(Padding(line, (0, 0, 0, 2)) for line in lines[1:]))
@@ -69,10 +72,6 @@ def _block(incident: Incident, name: str) -> RenderableType:
 def _parties(incident: Incident) -> str:
     who, whom = incident_words.named(incident, "actor"), incident_words.named(incident, "recipient")
     return f"{who or 'nobody named'} → {whom}" if whom else who
-
-
-def _tolls(incident: Incident) -> list[str]:
-    return [told for slot in incident_words.TOLLS if (told := incident_words.toll(incident, slot))]
 
 
 def _told_by(incident: Incident) -> list[str]:
@@ -116,7 +115,7 @@ def summary(incident: Incident) -> dict[str, Any]:
             {"what": view.slot, "of_whom": view.about or "unknown", "state": view.state.value, "low": value.low,
              "high": value.high, "none_reported": value.none_reported, "origins": list(held.origins),
              "denied_by": list(held.denied_by)}
-            for slot in incident_words.TOLLS for view in incident.of(slot) for held in view.held
+            for slot in toll_words.TOLLS for view in incident.of(slot) for held in view.held
             if isinstance(value := held.value, CountValue)
         ],
         "origins": len(incident.origins),

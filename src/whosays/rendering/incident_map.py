@@ -16,12 +16,15 @@ from whosays.rendering.labels import Labels
 from whosays.rendering.map_frame import Frame, frame_around
 from whosays.rendering.words import plain
 from whosays.resolve.bearings import destination
+from whosays.types.filtering import held_values
 from whosays.types.incident import Incident
 from whosays.types.values import PlaceValue
 
 WIDTH, HEIGHT = 720.0, 440.0
 # An area wider than this says too little to be drawn among others; it is told in words.
 LARGEST_KM = 250.0
+# One wider than this and so many times the closest would leave nothing to see of that one.
+WIDE_KM, _TIMES = 60.0, 12.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TOWNS, _ASKED, _TWIN = 9, 40, 12.0
 _HALF_SECTOR = 45.0
@@ -53,11 +56,16 @@ def map_of(incident: Incident) -> Map:
     """The map of an incident. Towns and borders come from tables of the package; nothing is fetched."""
     drawn: list[tuple[str, PlaceValue]] = []
     told = []
+    places = held_values(incident, "place")
+    smallest = min(
+        (value.radius_km or 0.0 for value in places if isinstance(value, PlaceValue) and _point(value)),
+        default=LARGEST_KM,
+    )
     for view in incident.of("place"):
         for held in view.held:
             if not isinstance(held.value, PlaceValue):
                 continue
-            why_not = _why_not(held.value)
+            why_not = _why_not(held.value, smallest)
             letter = "" if why_not or len(drawn) >= len(_LETTERS) else _LETTERS[len(drawn)]
             if letter:
                 drawn.append((letter, held.value))
@@ -69,12 +77,19 @@ def map_of(incident: Incident) -> Map:
     return Map(_svg(drawn, summary), tuple(told), summary)
 
 
-def _why_not(value: PlaceValue) -> str:
-    if value.latitude is None or value.longitude is None:
+def _point(value: PlaceValue) -> bool:
+    return value.latitude is not None and value.longitude is not None
+
+
+def _why_not(value: PlaceValue, smallest: float) -> str:
+    """Why a place is not drawn, "" where it is. smallest: radius of the closest place told."""
+    if not _point(value):
         return "not found on the map"
     radius = value.radius_km or 0.0
     if value.precision == "country" or radius > LARGEST_KM:
         return f"too large an area to draw{f': within ~{radius:,.0f} km' if radius else ''}"
+    if radius > max(WIDE_KM, _TIMES * smallest):
+        return f"too wide beside the others: within ~{radius:,.0f} km"
     return ""
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from whosays.data import borders
-from whosays.rendering import incident_words, words
+from whosays.rendering import incident_words, toll_words, words
 from whosays.rendering.incident_charts import time_line, toll_charts
 from whosays.rendering.incident_map import map_of
 from whosays.rendering.incident_sheet import Chain, Row, Sheet, outlet_of, sheets
@@ -54,7 +54,8 @@ def to_html(incident: Incident, history: Sequence[Happening] = ()) -> str:
         names=names,
         map_source=borders.SOURCE,
         charts=toll_charts(incident),
-        tolls=[_toll(point, names) for point in incident.tolls],
+        tolls=[_toll(point, names) for point in toll_words.told_anew(incident)],
+        repeated=f"{again:,}" if (again := len(incident.tolls) - len(toll_words.told_anew(incident))) else "",
         line=time_line(incident),
         reports=[_report(number, member) for number, member in enumerate(incident.members[:_REPORTS], 1)],
         more_reports=f"{len(incident.members) - _REPORTS:,}" if len(incident.members) > _REPORTS else "",
@@ -68,7 +69,7 @@ def to_html(incident: Incident, history: Sequence[Happening] = ()) -> str:
 
 def _facts(incident: Incident) -> list[str]:
     reports = len({member.sha256 for member in incident.members})
-    tolls = [found for slot in incident_words.TOLLS if (found := incident_words.toll(incident, slot))]
+    tolls = toll_words.tolls(incident)
     return [
         incident_words.count_of(reports, "report"), incident_words.count_of(len(incident.origins), "origin"), *tolls,
         f"grade: {incident_words.grade_words(incident.grade)}",
@@ -81,7 +82,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "name": words.plain(origin.name),
         "side": incident_words.side_words(origin),
         "party": origin.party is not None,
-        "outlets": [words.plain(outlet) for outlet in origin.outlets],
+        "outlets": [words.plain(outlet) for outlet in origin.outlets[:_OUTLETS]],
+        "more_outlets": f"{len(origin.outlets) - _OUTLETS:,}" if len(origin.outlets) > _OUTLETS else "",
         "why": [words.plain(why) for why in origin.why],
     }
 
@@ -121,7 +123,7 @@ def _chain(chain: Chain, shared_doubt: str) -> dict[str, Any]:
     more = len(chain.outlets) - 1
     first = f"{chain.outlets[0]} and {more:,} more" if more else chain.outlets[0]
     return {
-        "opening": chain.opening if chain.marked else "",
+        "stance": chain.stance,
         "links": [first, *chain.links],
         "own": not chain.links,
         "carried": chain.carried,

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from whosays.rendering import incident_words, told, words
 from whosays.types.anchor import Anchor
 from whosays.types.incident import Backing, Held, Incident, Member, SlotState, SlotView
 from whosays.types.record import Assertion
+from whosays.types.responsibility import Responsibility
 from whosays.types.voice import Attribution, Stance
 
 NO_OUTLET = "an unnamed outlet"
+_STANCES: dict[Stance, str] = {
+    Stance.ASSERTS: "",
+    Stance.DENIES: "denies it",
+    Stance.DOUBTS: "doubts it",
+    Stance.ACCUSES: "alleges it",
+    Stance.CLAIMS: "claims it as its own",
+    Stance.ADMITS: "admits it",
+}
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
     """One way on which a value came to the reader, and all that went it alike.
 
-    opening: its stance in words. links: from behind the outlet to the origin; empty for an outlet's own word.
+    stance: what the voices do with it where they do not merely assert it, else "". links: from behind the outlet to
+    the origin; empty for an outlet's own word.
     outlets: who printed it, in the order of publication. quotes: the exact words, once each. records: keys.
     origins: identifiers of those that it leads to.
     doubt: hedges and doubtful readings, "" for none.
     """
 
-    opening: str
-    marked: bool
+    stance: str
     links: tuple[str, ...]
     outlets: tuple[str, ...]
     quotes: tuple[str, ...]
@@ -95,8 +107,14 @@ def _told_otherwise(view: SlotView) -> bool:
 
 
 def outlet_of(member: Member | None) -> str:
-    """Who printed a record's article."""
-    return (words.plain(member.article.outlet or "") if member else "") or NO_OUTLET
+    """Who printed a record's article; the host or the file it lies in where nobody says."""
+    if member is None:
+        return NO_OUTLET
+    if outlet := words.plain(member.article.outlet or ""):
+        return outlet
+    host = _HOST.match(member.article.url or member.origin)
+    # The folder a report lies in is nobody's business but its reader's.
+    return words.plain(host[1] if host else PurePath(member.origin).name) or NO_OUTLET
 
 
 def _sheet(view: SlotView, members: dict[str, Member], names: dict[str, str]) -> Sheet:
@@ -112,20 +130,22 @@ def _sheet(view: SlotView, members: dict[str, Member], names: dict[str, str]) ->
 
 def _row(view: SlotView, held: Held, members: dict[str, Member]) -> Row:
     value, notes = incident_words.held_words(view.slot, held.value)
+    origins, denied_by = incident_words.holders(view, held)
     doubts = [words.certainty_words(item.assertion) for item in held.backings]
     # A doubt that not every telling shares stands at its chain alone.
     doubt = doubts[0] if doubts and all(item == doubts[0] for item in doubts) else ""
     reviews = dict.fromkeys(item.assertion.review for item in held.backings if item.assertion.review != "unreviewed")
-    chains = tuple(_chains(held, members))
+    chains = tuple(_chains(view, held, members))
     anchors = {item.record: item.assertion.anchors for item in held.backings}
-    return Row(value, notes, held.origins, held.denied_by, chains, doubt, ", ".join(map(words.plain, reviews)), anchors)
+    review = ", ".join(map(words.plain, reviews))
+    return Row(value, notes, origins, denied_by, chains, doubt, review, anchors)
 
 
-def _chains(held: Held, members: dict[str, Member]) -> Iterator[Chain]:
+def _chains(view: SlotView, held: Held, members: dict[str, Member]) -> Iterator[Chain]:
     """Chains of a value, those that more outlets carry first; the same voices with the same stance are one."""
     found: dict[tuple[object, ...], list[tuple[Backing, Attribution]]] = {}
     for backing in held.backings:
-        for line in backing.assertion.attributions or (Attribution(),):
+        for line in _lines(view, held, backing.assertion):
             # An outlet's own word is one chain per outlet: nothing is handed on.
             own = () if line.voices else (outlet_of(members.get(backing.record)),)
             doubt = words.certainty_words(backing.assertion)
@@ -134,12 +154,19 @@ def _chains(held: Held, members: dict[str, Member]) -> Iterator[Chain]:
     yield from sorted(chains, key=lambda chain: -len(chain.outlets))
 
 
+def _lines(view: SlotView, held: Held, assertion: Assertion) -> tuple[Attribution, ...]:
+    """The lines of telling that stand behind a value. Who accuses and who denies hold two values of responsibility."""
+    lines = assertion.attributions or (Attribution(),)
+    if view.slot != "responsibility":
+        return lines
+    denied = held.value.name == Responsibility.DENIED
+    return tuple(line for line in lines if (told.stance_of(line) is Stance.DENIES) is denied) or lines
+
+
 def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member]) -> Chain:
     line = group[0][1]
-    stance = told.stance_of(line)
     return Chain(
-        told.OPENINGS[stance],
-        stance is not Stance.ASSERTS,
+        _STANCES[told.stance_of(line)],
         tuple(told.name_of(voice) for voice in line.voices),
         tuple(dict.fromkeys(outlet_of(members.get(backing.record)) for backing, _ in group)),
         tuple(dict.fromkeys(quote for backing, _ in group for quote in quotes_of(backing.assertion))),

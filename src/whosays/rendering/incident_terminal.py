@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.rendering import incident_background as background
-from whosays.rendering import incident_words, words
+from whosays.rendering import incident_words, toll_words, words
 from whosays.rendering.incident_sheet import Chain, Row, Sheet, sheets
 from whosays.rendering.trimmed import Trimmed
 from whosays.types.incident import Happening, Incident, SlotState
 
-WIDEST = 140
+WIDEST = 180
 # Columns that a table needs for slot and state, and for each origin; on less, accounts stand below one another.
 _LABELS, _ORIGIN = 22, 26
 
@@ -30,7 +30,7 @@ _STATE_STYLE = {
 
 
 class IncidentTerminal:
-    """An incident in the console's width, at most 140 columns.
+    """An incident in the console's width, at most 180 columns.
 
     history: what happened to it, oldest first. Words from reports lose control characters on the way.
     """
@@ -75,7 +75,7 @@ def _head(incident: Incident) -> RenderableType:
     code = "/".join(filter(None, incident_words.code_of(incident)))
     facts = [words.plain(code), incident_words.count_of(reports, "report")]
     facts.append(incident_words.count_of(len(incident.origins), "origin"))
-    tolls = [found for slot in incident_words.TOLLS if (found := incident_words.toll(incident, slot))]
+    tolls = toll_words.tolls(incident)
     return Group(
         line, Text(" · ".join([*facts, *tolls]), style="dim"), _standing(incident), Text(_NOT_TRUTH, style="dim italic")
     )
@@ -159,10 +159,9 @@ def _chains(laid: list[Sheet]) -> RenderableType:
 
 
 def _chain(chain: Chain, known_doubt: str) -> RenderableType:
-    text = Text()
-    if chain.marked:
-        text.append(f"{chain.opening} ", style="bold yellow")
-    text.append(chain.words, style="magenta")
+    text = Text(chain.words, style="magenta")
+    if chain.stance:
+        text.append(f" ({chain.stance})", style="bold yellow")
     if chain.carried:
         text.append(f", {chain.carried}", style="dim")
     if chain.doubt != known_doubt:

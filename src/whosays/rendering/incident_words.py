@@ -6,6 +6,7 @@ from whosays.rendering import parties
 from whosays.rendering.told import SIDES
 from whosays.rendering.values import PEOPLE, value_words
 from whosays.rendering.words import MODALITIES, SLOTS, heading_of, plain
+from whosays.types.days import Days
 from whosays.types.filtering import days_told
 from whosays.types.incident import (
     DifferenceKind,
@@ -22,7 +23,7 @@ from whosays.types.incident import (
 )
 from whosays.types.record import Modality
 from whosays.types.responsibility import Responsibility
-from whosays.types.values import CodeValue, CountValue, PlaceValue, Value
+from whosays.types.values import CodeValue, PlaceValue, Value
 from whosays.types.voice import Side
 
 STATES: dict[SlotState, str] = {
@@ -70,8 +71,6 @@ STRIKES: dict[StrikeStatus, str] = {
 }
 JOINED: dict[JoinedBy, str] = {JoinedBy.SCORE: "joined by its score", JoinedBy.PERSON: "joined by a person"}
 
-# What tolls are shown in one line, and the order of slots that no record has.
-TOLLS = ("killed", "injured", "casualties")
 _RESPONSIBLE = {item.value: parties.WORDS[item] for item in Responsibility}
 _TOLD = {item.value: MODALITIES[item] for item in Modality}
 _SLOTS = {slot.value: words for slot, words in SLOTS.items()} | {
@@ -146,51 +145,24 @@ def where(incident: Incident) -> str:
 
 def when(incident: Incident) -> str:
     """The days told, first to last: "2021-03-13", "2021-03-12 to 2021-03-14"; "not dated" where nobody says."""
-    told = days_told(incident)
+    told = closest_days(incident)
     if not told:
         return "not dated"
     first, last = min(span[0] for span in told), max(span[1] for span in told)
     return f"{first}" if first == last else f"{first} to {last}"
 
 
+def closest_days(incident: Incident) -> tuple[Days, ...]:
+    """The times told, without those in which a closer one lies: "in April" says no more than "on 4 April"."""
+    told = days_told(incident)
+    return tuple(
+        span for span in told if not any(span[0] <= one[0] and one[1] <= span[1] and one != span for one in told)
+    )
+
+
 def title(incident: Incident) -> str:
     """One line for an incident: "Air attack, near Tell Maran crossing, 2021-03-13"."""
     return ", ".join(filter(None, (what(incident), where(incident), when(incident))))
-
-
-def toll(incident: Incident, slot: str) -> str:
-    """A toll as a range over all who tell it, "" where nobody does: "killed 40 (civilians 0 to 12?, children 4)".
-
-    "?": disputed. Each part is as told of these people; nothing is added up.
-    """
-    whole: list[str] = []
-    parts: list[str] = []
-    for view in sorted(incident.of(slot), key=lambda item: (item.state is not SlotState.DISPUTED, item.about)):
-        numbers = _range([item.value for item in view.held if isinstance(item.value, CountValue)])
-        if numbers:
-            numbers += "?" if view.state is SlotState.DISPUTED else ""
-            people = about_words(view)
-            (parts if people else whole).append(f"{people} {numbers}".strip())
-    label = _SLOTS.get(slot, slot)
-    if not whole:
-        return f"{label} {', '.join(parts)}" if parts else ""
-    beside = f" ({', '.join(parts)})" if parts else ""
-    return f"{label} {', '.join(whole)}{beside}"
-
-
-def _range(values: list[CountValue]) -> str:
-    told = [value for value in values if not value.none_reported and (value.low is not None or value.high is not None)]
-    if not told:
-        return "none reported" if any(value.none_reported for value in values) else ""
-    lows, highs = [value.low for value in told], [value.high for value in told]
-    low = min(item for item in lows if item is not None) if any(item is not None for item in lows) else None
-    if any(item is None for item in highs):
-        top = max((item for item in (*lows, *highs) if item is not None), default=None)
-        return f"at least {low:,}" if low == top or top is None else f"{low or 0:,} to {top:,} or more"
-    high = max(item for item in highs if item is not None)
-    if low is None:
-        return f"at most {high:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def state_words(view: SlotView) -> str:
@@ -217,9 +189,16 @@ def difference_words(view: SlotView) -> list[tuple[str, str]]:
     return found
 
 
+def holders(view: SlotView, held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(Who holds a value, who denies it). Who denies that a party is responsible holds just that."""
+    if view.slot == "responsibility" and held.value.name == Responsibility.DENIED:
+        return tuple(dict.fromkeys((*held.origins, *held.denied_by))), ()
+    return held.origins, held.denied_by
+
+
 def denials(view: SlotView, names: dict[str, str]) -> list[str]:
     """Who denies which value: "12 killed: denied by o1 Northern Coalition"."""
-    found = [held for held in view.held if held.denied_by]
+    found = [held for held in view.held if holders(view, held)[1]]
     by = (", ".join(names.get(item, plain(item)) for item in held.denied_by) for held in found)
     return [f"{held_words(view.slot, held.value)[0]}: denied by {who}" for held, who in zip(found, by, strict=True)]
 

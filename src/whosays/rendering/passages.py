@@ -32,8 +32,9 @@ def parted(text: str, start: int, end: int, most: int = _LONGEST) -> tuple[str, 
 def _around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
     low, high = max(0, start - most // 2), min(len(text), end + most // 2)
     begin, cut = low, low > 0
-    for found in _END.finditer(text, low, start):
-        if not _SHORT.search(text[low : found.start() + 1]):
+    # One past the words' first character: what follows a full stop tells whether it ends a sentence.
+    for found in _END.finditer(text, low, min(len(text), start + 1)):
+        if found.end() <= start and not _SHORT.search(text[low : found.start() + 1]):
             begin, cut = found.end(), False
     stop, open_end = high, high < len(text)
     # From before the words: their own last character may end the sentence.

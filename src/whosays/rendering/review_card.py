@@ -14,8 +14,10 @@ from whosays.types.incident import Comparison, Incident, Member, SlotView
 from whosays.types.record import Assertion, Slot
 
 
-def value_card(incident: Incident, member: Member, assertion: Assertion, view: SlotView) -> RenderableType:
-    """A value in its sentence, who tells it, and what others hold of the slot."""
+def value_card(
+    incident: Incident, member: Member, assertion: Assertion, view: SlotView, copies: int = 0
+) -> RenderableType:
+    """A value in its sentence, who tells it, and what others hold of the slot. copies: texts that repeat it."""
     value, notes = _value_words(assertion)
     name = Text.assemble(f"{words.SLOTS[assertion.slot]}: ", (value, "bold"))
     if notes:
@@ -33,6 +35,9 @@ def value_card(incident: Incident, member: Member, assertion: Assertion, view: S
         lines += [Padding(Text(note, style="dim"), (0, 0, 0, 2)) for _, note in told.line_notes(line, carriers=True)]
     day = words.plain(member.article.published or "") or "undated"
     lines.append(Text(f"in {outlet_of(member)}, {day}  ({incident_words.short_key(member.key)})", style="dim"))
+    if copies:
+        again = incident_words.count_of(copies, "outlet").replace("outlet", "other outlet")
+        lines.append(Text(f"the same text in {again}: what you decide is for all", style="dim"))
     lines.append(_others(view))
     if assertion.why:
         lines.append(Text(f"read by: {words.plain(assertion.why)}", style="dim"))

@@ -57,8 +57,8 @@ class Erasure:
     def erase(self, sha256: str, *, reason: str, by: str) -> tuple[str, ...]:
         """Takes out all that a report says, and leaves its hash with the reason and who did it.
 
-        Gives back the incidents that held records of it and must be linked and weighed anew: their summaries are gone
-        too, since they may speak of it.
+        Gives back the incidents that held records of it and must be linked and weighed anew: what was weighed of them
+        is gone too, since it may speak of it.
         """
         ids = select(readings.c.id).where(readings.c.sha256 == sha256)
         mine = self._connection.execute(select(records.c.id, records.c.key).where(records.c.sha256 == sha256)).all()
@@ -73,19 +73,17 @@ class Erasure:
         for table in (readings, bands, signatures, acquisitions, failures, reports):
             self._connection.execute(delete(table).where(table.c.sha256 == sha256))
         Judgements(self._connection, self._number).blank(sha256)
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
         for part in chunks(touched):
-            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(summary=None))
+            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(forgotten))
         row = {"sha256": sha256, "reason": reason, "by": by, "since": self._number}
         self._connection.execute(insert(tombstones), [row])
         return touched
 
     def _incidents(self, sha256: str) -> tuple[str, ...]:
-        """The incidents that ever held records of a report; what they hold of it ends."""
+        """The incidents that ever held records of a report. Their marks are no words; linking lets go of them."""
         mine = memberships.c.mark.startswith(f"{sha256}:", autoescape=True)
-        names = sorted(set(self._connection.scalars(select(memberships.c.incident).where(mine))))
-        ends = update(memberships).where(mine, memberships.c.until.is_(None))
-        self._connection.execute(ends.values(until=self._number))
-        return tuple(names)
+        return tuple(sorted(set(self._connection.scalars(select(memberships.c.incident).where(mine)))))
 
     def _unlink(self, keys: list[str]) -> None:
         """Takes away what linking keeps of records: outlines and breakdowns hold their words."""

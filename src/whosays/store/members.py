@@ -124,7 +124,7 @@ class Members:
         """(origin, retrieved) of the first time each report came."""
         columns = acquisitions.c.sha256, acquisitions.c.origin, acquisitions.c.retrieved
         asked = select(*columns).where(acquisitions.c.sha256.in_(shas))
-        asked = asked.order_by(acquisitions.c.since.desc(), acquisitions.c.mark.desc())
+        asked = asked.order_by(acquisitions.c.since.desc(), acquisitions.c.place.desc())
         return {sha256: (origin, retrieved) for sha256, origin, retrieved in self._connection.execute(asked)}
 
     def _groups(self, shas: Iterable[str]) -> Mapping[str, str]:

@@ -51,21 +51,29 @@ class Pending:
         joined = node_records.outerjoin(records, records.c.key == node_records.c.key)
         gone = or_(records.c.key.is_(None), records.c.until.is_not(None))
         asked = select(node_records.c.key, node_records.c.fingerprint).select_from(joined).where(gone)
-        return dict(self._connection.execute(asked.order_by(node_records.c.key)).tuples())
+        return dict(self._connection.execute(asked.order_by(node_records.c.key)).all())
 
     def adrift(self) -> dict[str, str]:
         """(mark, incident) of marks that living incidents hold and that no current record bears."""
         bears = select(records.c.mark).where(records.c.mark == memberships.c.mark, _CURRENT).exists()
         asked = select(memberships.c.mark, memberships.c.incident).where(memberships.c.until.is_(None), ~bears)
-        return dict(self._connection.execute(asked.order_by(memberships.c.mark)).tuples())
+        return dict(self._connection.execute(asked.order_by(memberships.c.mark)).all())
 
     def marks(self, keys: Iterable[str]) -> dict[str, str]:
         """(key, mark) of records."""
         found: dict[str, str] = {}
         for part in chunks(dict.fromkeys(keys)):
             asked = select(records.c.key, records.c.mark).where(records.c.key.in_(part))
-            found.update(dict(self._connection.execute(asked).tuples()))
+            found.update(dict(self._connection.execute(asked).all()))
         return found
+
+    def marks_of_reports(self, shas: Iterable[str]) -> tuple[str, ...]:
+        """The marks of the current records of reports."""
+        found: list[str] = []
+        for part in chunks(sorted(set(shas))):
+            asked = select(records.c.mark).where(records.c.sha256.in_(part), _CURRENT).order_by(records.c.id)
+            found += self._connection.scalars(asked)
+        return tuple(found)
 
     def nodes_of(self, marks: Iterable[str]) -> dict[str, str]:
         """(mark, fingerprint) of the nodes that hold the current records with these marks."""
@@ -76,7 +84,7 @@ class Pending:
                 .join(node_records, node_records.c.key == records.c.key)
                 .where(records.c.mark.in_(part), _CURRENT)
             )
-            found.update(dict(self._connection.execute(asked).tuples()))
+            found.update(dict(self._connection.execute(asked).all()))
         return found
 
     def taken(self, ids: Iterable[str]) -> frozenset[str]:
@@ -88,8 +96,9 @@ class Pending:
 
     def weigh_anew(self, ids: Iterable[str]) -> None:
         """Notes that incidents are to be weighed. Works in a write only."""
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
         for part in chunks(sorted(set(ids))):
-            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(weighed=None))
+            self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(**forgotten))
 
     def unweighed(self, most: int | None = None) -> tuple[str, ...]:
         """Living incidents that changed since they were weighed, oldest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
@@ -77,6 +78,7 @@ class Reports:
         self._connection = connection
         self._number = number
         self._archive = archive
+        self._places = count()
 
     # -- out ---------------------------------------------------------------------------
 
@@ -135,6 +137,14 @@ class Reports:
             for row in rows:
                 yield Kept.of(row.payload)
 
+    def older(self, made_with: tuple[tuple[str, str], ...], after: str = "", most: int = 100) -> tuple[str, ...]:
+        """Hashes of reports that were read with other versions, or failed with them, from the one after `after` on."""
+        read = select(readings.c.sha256).where(readings.c.until.is_(None), readings.c.made_with != dict(made_with))
+        failed = select(failures.c.sha256).where(failures.c.until.is_(None), failures.c.made_with != dict(made_with))
+        both = read.union(failed).subquery()
+        asked = select(both.c.sha256).where(both.c.sha256 > after).order_by(both.c.sha256).limit(most)
+        return tuple(self._connection.scalars(asked))
+
     def bytes_of(self, sha256: str) -> bytes:
         """The bytes of a report. Raises: StoreInvalid when they are gone or damaged."""
         return self._archive.get(sha256)
@@ -145,7 +155,7 @@ class Reports:
             select(reports.c.media_type, acquisitions)
             .join(acquisitions, acquisitions.c.sha256 == reports.c.sha256)
             .where(reports.c.sha256 == sha256)
-            .order_by(acquisitions.c.since, acquisitions.c.mark)
+            .order_by(acquisitions.c.since, acquisitions.c.place)
             .limit(1)
         )
         row = self._connection.execute(first).mappings().first()
@@ -162,7 +172,7 @@ class Reports:
         asked = (
             select(acquisitions.c.origin)
             .where(acquisitions.c.sha256 == sha256)
-            .order_by(acquisitions.c.since, acquisitions.c.mark)
+            .order_by(acquisitions.c.since, acquisitions.c.place)
         )
         return tuple(self._connection.scalars(asked))
 
@@ -250,6 +260,7 @@ class Reports:
                 "origin": failure.origin,
                 "kind": type(failure.error).__name__,
                 "reason": str(failure.error),
+                "made_with": dict(made_with),
                 "fingerprint": fingerprint_of(made_with, report.particulars) if report is not None else "",
                 "since": self._number,
             }
@@ -314,6 +325,7 @@ class Reports:
             "mark": mark_of_origin(report.origin),
             "origin": report.origin,
             "retrieved": report.retrieved,
+            "place": next(self._places),
             "particulars": particulars_row(report.particulars),
             "since": self._number,
         }

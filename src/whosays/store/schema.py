@@ -35,6 +35,7 @@ def prepare(engine: Engine, *, scripts: str = SCRIPTS, head: str = HEAD, known: 
         # Another process may have been quicker.
         found = version_of(connection, name_of(engine), known)
         if found is None:
+            _check_encoding(connection, name_of(engine))
             metadata.create_all(connection)
         if found != head:
             _run(connection, scripts, stamp=found is None)
@@ -60,6 +61,15 @@ def version_of(connection: Connection, name: str, known: tuple[str, ...] = KNOWN
             "Install that version; the store was not touched."
         )
     return str(found[0])
+
+
+def _check_encoding(connection: Connection, name: str) -> None:
+    """Raises: StoreInvalid when a server's database cannot hold every letter."""
+    if connection.dialect.name == "postgresql":
+        encoding = connection.scalar(text("SHOW server_encoding"))
+        if encoding != "UTF8":
+            advice = "make one with CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0."
+            raise StoreInvalid(f"{name} has the encoding {encoding}, which holds no Arabic: {advice}")
 
 
 def _run(connection: Connection, scripts: str, *, stamp: bool) -> None:

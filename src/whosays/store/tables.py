@@ -74,6 +74,7 @@ reports = Table(
 )
 
 # The same bytes may come from several places. mark: hash of the origin, which may be longer than an index takes.
+# place: among those of one transaction.
 acquisitions = Table(
     "acquisitions",
     metadata,
@@ -81,6 +82,7 @@ acquisitions = Table(
     Column("mark", Name, primary_key=True),
     Column("origin", Words, nullable=False),
     Column("retrieved", Words, nullable=False),
+    Column("place", Integer, nullable=False),
     Column("particulars", Json, nullable=False),
     _since(),
     sqlite_with_rowid=False,
@@ -214,6 +216,7 @@ failures = Table(
     Column("origin", Words, nullable=False),
     Column("kind", Name, nullable=False),
     Column("reason", Words, nullable=False),
+    Column("made_with", Json, nullable=False),
     Column("fingerprint", Name, nullable=False),
     _since(),
     _until(),

@@ -1,1 +1,0 @@
-"""The rooms of incidents joined: reports into the store, records into incidents, incidents out again."""

@@ -1,0 +1,44 @@
+"""Outlines made for tests: happenings told by several reports, each a little otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from whosays.incidents import Outline
+from whosays.incidents.outline import Point, Toll
+
+DAY = date(2019, 5, 6).toordinal()
+
+
+def report(number: int) -> str:
+    """A hash for a report."""
+    return f"{number:064x}"
+
+
+def told(number: int, **changes: object) -> Outline:
+    """A record of report `number`: a named man shot in Qasr on 6 May 2019."""
+    outline = Outline(
+        f"{report(number)}.1.r1",
+        report(number),
+        DAY + 1,
+        "ASSAULT",
+        ("firearms",),
+        "deed",
+        ((DAY, DAY),),
+        ("SYR",),
+        ("qasr",),
+        ("ex:1",),
+        (Point(35.1, 37.2, 3.0, "town"),),
+        (),
+        (),
+        ("unknown gunmen",),
+        ("idris harunov kalmar",),
+        ("idris harunov kalmar=killed",),
+        (),
+        (),
+        (Toll("killed", 1, 1),),
+        ("firearms",),
+        ("gunmen", "harunov", "idris", "kalmar", "killed", "qasr", "shot"),
+    )
+    return replace(outline, **changes)  # type: ignore[arg-type]

@@ -161,7 +161,9 @@ class Guard:
     def _places_of(self, incident: Incident, found: Protected) -> None:
         for record, assertion in assertions_of(incident):
             value, hit = assertion.value, None
-            if isinstance(value, ObjectValue | ActorValue):
+            if isinstance(value, PlaceValue) and _sexual(record):
+                hit = self.tables.places.get("=sexual violence")
+            elif isinstance(value, ObjectValue | ActorValue):
                 hit = self.place(value.protected, value.name)
             elif isinstance(value, PlaceValue):
                 hit = self.place(value.feature, value.name, value.said)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from whosays.incidents.days import Span
-from whosays.incidents.names import sound
 from whosays.incidents.measures import RARE
+from whosays.incidents.names import sound
 from whosays.incidents.outline import THREAT, Outline
 from whosays.types.linking import LinkModel
 

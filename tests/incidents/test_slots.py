@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.incidents.reports import actor, at, by, incident, killed, on, report, says, victim, view, voice
+from tests.incidents.reports import actor, at, by, hit, incident, killed, on, report, says, victim, view, voice
 from whosays.types.incident import DifferenceKind, SlotState
 from whosays.types.record import Modality, Slot
 from whosays.types.values import ActorValue, CodeValue, CountKind, CountValue
@@ -149,6 +149,14 @@ def test_fighters_in_a_convoy_are_no_toll():
     assert view(found, "fighters", "combatant").state is SlotState.SINGLE
     assert view(found, "killed", "combatant").state is SlotState.SINGLE
     assert [point.value.what for point in found.tolls] == ["killed"]
+
+
+def test_its_hospital_is_the_hospital_and_a_capital_makes_no_name():
+    one = report("a", hit("a hospital", "hospital"), says(Slot.RECIPIENT, ActorValue("At least 19 people")), outlet="A")
+    other = report("b", hit("its hospital", "hospital"), says(Slot.RECIPIENT, ActorValue("42 people")), outlet="B")
+    found = incident(one, other)
+    assert view(found, "object").state is SlotState.AGREED
+    assert view(found, "recipient").differences == ()
 
 
 def test_a_mode_told_by_one_alone_is_more_exact():

@@ -26,6 +26,7 @@ from whosays.types.weighing import Scales
 
 EVENT, TYPE, MODE, RESPONSIBILITY, RECIPIENT = "event", "type", "mode", "responsibility", "recipient"
 UNSPECIFIED = "unspecified"
+POINTING = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that"})
 DONE = frozenset({Modality.OCCURRED, Modality.ONGOING})
 UNHARMED = frozenset({"unharmed", "released"})
 _CERTAIN = frozenset({Responsibility.CLAIMED_OR_ADMITTED, Responsibility.REPORTED_AS_FACT})
@@ -118,6 +119,12 @@ def _fates(one: VictimValue, other: VictimValue) -> Verdict:
     return apart("one can follow the other")
 
 
+def thing_key(name: str, scales: Scales) -> str:
+    """The key of a thing without the word that only points at it: "its hospital" is the hospital."""
+    words = scales.key(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in POINTING else words)
+
+
 def _weapons(one: WeaponValue, other: WeaponValue, scales: Scales) -> Verdict:
     key = scales.key(one.name)
     if key and key == scales.key(other.name):
@@ -128,8 +135,8 @@ def _weapons(one: WeaponValue, other: WeaponValue, scales: Scales) -> Verdict:
 
 
 def _things(one: ObjectValue, other: ObjectValue, scales: Scales) -> Verdict:
-    key = scales.key(one.name)
-    same = bool(key) and key == scales.key(other.name)
+    key = thing_key(one.name, scales)
+    same = bool(key) and key == thing_key(other.name, scales)
     if same and {one.damage, other.damage} >= {"none"} and (one.damage or "none") != (other.damage or "none"):
         return conflict("hit, or not damaged")
     if same:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from whosays.incidents.differences import RESPONSIBILITY, compare
+from whosays.incidents.differences import RESPONSIBILITY, compare, thing_key
 from whosays.incidents.rivals import is_name, names_within, of_one_camp, same_actor
 from whosays.incidents.said import Said
 from whosays.incidents.sources import UNDATED
@@ -152,7 +152,7 @@ def _key(value: Value, scales: Scales) -> Hashable:
         case WeaponValue():
             return "weapon", scales.key(value.name) or value.name
         case ObjectValue():
-            return "object", scales.key(value.name) or value.name, value.damage
+            return "object", thing_key(value.name, scales) or value.name, value.damage
         case CodeValue():
             return "code", value.name
 

@@ -42,13 +42,16 @@ def same_actor(one: ActorValue, other: ActorValue, scales: Scales) -> bool:
 def is_name(actor: ActorValue, scales: Scales) -> bool:
     """Whether an actor is named: an entry of the list, or a name kept as it stands; "gunmen" are only described.
 
-    In a text of capitals nothing tells the two apart but that the words head a description of people.
+    A capital that only begins a sentence makes no name ("Villagers"), nor do capitals in a text of capitals, where the
+    words describe people.
     """
     if actor.entry is not None:
         return True
-    if actor.name.isupper() and len(actor.name) > _ACRONYM:
-        return scales.actors.group(actor.name.lower()) is None
-    return actor.name[:1].isupper()
+    if not actor.name[:1].isupper():
+        return False
+    capitals = [word[0].isupper() for word in actor.name.split() if word[0].isalpha()]
+    plain = not any(capitals[1:]) or (actor.name.isupper() and len(actor.name) > _ACRONYM)
+    return not (plain and scales.actors.group(actor.name.lower()) is not None)
 
 
 def is_belligerent(actor: ActorValue, scales: Scales) -> bool:

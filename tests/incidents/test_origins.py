@@ -131,6 +131,29 @@ def test_opposing_parties_who_agree_are_two_origins():
     assert view(found, "killed").state is SlotState.AGREED
 
 
+POLICE = voice("police", role=Role.OFFICIAL, naming=Naming.DESCRIBED)
+SOURCES = voice("military sources", role=Role.MILITARY, naming=Naming.DESCRIBED)
+
+
+def test_the_police_and_the_army_of_the_only_state_spoken_of_are_one_party():
+    told = [report("a", killed(3, -1, "unknown", by(POLICE))), report("b", killed(3, -1, "unknown", by(SOURCES)))]
+    assert len(incident(*told).origins) == 1
+    assert "speak for one state" in " ".join(incident(*told).origins[0].why)
+    assert len(incident(*told, report("c", actor("mil.SYR"), outlet="Reuters")).origins) == 2
+
+
+def test_where_two_states_are_spoken_of_nobody_knows_whose_police_it_is():
+    told = [report("a", killed(3, -1, "unknown", by(POLICE))), report("b", killed(3, -1, "unknown", by(SOURCES)))]
+    third = report("c", actor("mil.SYR"), actor("mil.USA"), outlet="Reuters")
+    assert len(incident(*told, third).origins) == 3
+
+
+def test_officials_of_rebels_speak_for_no_state():
+    rebels = voice("rebel officials", role=Role.OFFICIAL, naming=Naming.DESCRIBED)
+    told = [report("a", killed(3, -1, "unknown", by(POLICE))), report("b", killed(3, -1, "unknown", by(rebels)))]
+    assert len(incident(*told).origins) == 2
+
+
 def test_an_outlet_that_quotes_another_member_is_no_origin_of_its_own():
     quoted = voice("Harbour Gazette", role=Role.MEDIA)
     found = incident(

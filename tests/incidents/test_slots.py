@@ -159,6 +159,12 @@ def test_its_hospital_is_the_hospital_and_a_capital_makes_no_name():
     assert view(found, "recipient").differences == ()
 
 
+def test_one_who_suffers_told_with_more_or_fewer_words_is_one():
+    names = ("Minister Antonio Porth", "Antonio Porth", "Porth")
+    found = incident(*(report(name, says(Slot.RECIPIENT, ActorValue(name)), outlet=name) for name in names))
+    assert [one.value.name for one in view(found, "recipient").held] == ["Minister Antonio Porth"]
+
+
 def test_a_mode_told_by_one_alone_is_more_exact():
     one = report("a", says(Slot.MODE, CodeValue("aerial")), outlet="A")
     found = view(incident(one, report("b", on("2021-03-14"), outlet="B")), "mode")

@@ -71,8 +71,9 @@ def _without_total(slot: str, found: Mapping[tuple[str, str], Sequence[Said]]) -
 def merged(slot: str, said: Sequence[Said], scales: Scales, year: int | None) -> list[list[Said]]:
     """What is said of one slot, in one list for each value; the value that most origins hold first."""
     exact: dict[Hashable, list[Said]] = defaultdict(list)
+    people = _people(said, scales) if slot == Slot.RECIPIENT else {}
     for one in said:
-        exact[_key(one.value, scales)].append(one)
+        exact[people.get(one.value.name) or _key(one.value, scales)].append(one)
     keys = sorted(exact, key=repr)
     tops = {key: key for key in keys}
 
@@ -88,6 +89,14 @@ def merged(slot: str, said: Sequence[Said], scales: Scales, year: int | None) ->
     for key in keys:
         groups[top(key)].extend(exact[key])
     return sorted((in_time(group) for group in groups.values()), key=_rank)
+
+
+def _people(said: Sequence[Said], scales: Scales) -> dict[str, Hashable]:
+    """One key for the names of each who suffers, told with more or fewer words and titles."""
+    values = (one.value for one in said)
+    actors = {value for value in values if isinstance(value, ActorValue) and not value.entry and is_name(value, scales)}
+    full = _one_name({value.name for value in actors})
+    return {name: ("actor", spelling(shown)) for name, shown in full.items()}
 
 
 def held(group: Sequence[Said]) -> Held:
@@ -124,7 +133,9 @@ def _rank(group: Sequence[Said]) -> tuple[int, int, str, str]:
 def _fullest(group: Sequence[Said]) -> Value:
     """The way of telling a value that says most of it: that of an entry, then the name told most often."""
     counted = Counter(one.value for one in group)
-    return min(counted, key=lambda value: (not getattr(value, "entry", None), -counted[value], repr(value)))
+    return min(
+        counted, key=lambda value: (not getattr(value, "entry", None), -counted[value], -len(value.name), repr(value))
+    )
 
 
 def _key(value: Value, scales: Scales) -> Hashable:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whosays.incidents.described import organ_described
 from whosays.incidents.rivals import BELLIGERENT
-from whosays.incidents.sources import OFFICE, UNDATED, Source, Sources, in_order, outlet_of
+from whosays.incidents.sources import OFFICE, PRIVATE, UNDATED, Source, Sources, in_order, outlet_of
 from whosays.incidents.ties import Gathered, Ties, most, name_of, tied
 from whosays.types.incident import Member, Origin
 from whosays.types.record import Assertion, Slot
@@ -113,6 +114,8 @@ def _note(member: Member, line: Attribution, sources: Sources, gathered: dict[So
     entry.person = entry.person or voice.naming is Naming.NAMED
     text = member.text_group or member.sha256
     if voice.naming is not Naming.NAMED and voice.entry is None:
+        private = voice.role in PRIVATE
+        entry.organ = entry.organ or (not private and organ_described(voice.name, sources.scales) is not None)
         group = sources.scales.actors.group(voice.name)
         entry.described |= {(text, sector) for sector in (group.sectors if group else ()) if sector in BODIES}
     else:

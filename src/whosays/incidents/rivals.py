@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.incidents.described import ARMED, STATE, sector_described
 from whosays.incidents.spelling import spelling
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
 from whosays.types.values import ActorValue
@@ -9,8 +10,6 @@ from whosays.types.weighing import Scales
 
 # Who can have done an act of force on its own account.
 BELLIGERENT = frozenset({"armed_group", "force", "government", "coalition", "country", "office"})
-STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
-ARMED = frozenset({"REB", "CRM", "SEP", "INS", "UAF"})
 # A description of more words names somebody; shorter words in capitals may be an acronym.
 _ACRONYM = 6
 
@@ -72,8 +71,7 @@ def sector_of(actor: ActorValue, scales: Scales) -> str | None:
     """The first sector of an actor, of the words that describe it where nothing else tells it."""
     if actor.sectors:
         return actor.sectors[0]
-    group = scales.actors.group(actor.name.lower()) if actor.entry is None else None
-    return group.sectors[0] if group is not None and group.sectors else None
+    return sector_described(actor.name, scales) if actor.entry is None else None
 
 
 def of_one_camp(one: ActorValue, other: ActorValue, scales: Scales) -> bool:

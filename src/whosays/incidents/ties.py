@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from whosays.incidents.described import STATE
 from whosays.incidents.sources import Source
 from whosays.incidents.spelling import spelling
 from whosays.types.incident import Member
@@ -33,6 +34,7 @@ class Gathered:
     through: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     described: set[tuple[str, str]] = field(default_factory=set)
+    organ: bool = False
     voiced: bool = False
     media: bool = False
     person: bool = False
@@ -78,7 +80,7 @@ def tied(
     for rule in (_parties, _names, _short_names, _described, _bodies):
         for one, other, why in rule(gathered, scales, year):
             ties.join(one, other, why)
-    for one, other, why in _organs(gathered, scales, year, of_event):
+    for one, other, why in (*_organs(gathered, scales, year, of_event), *_state(gathered, scales, of_event)):
         ties.join(one, other, why)
     for one, other, why in list(_mouthpieces(gathered, ties)):
         ties.join(one, other, why)
@@ -163,6 +165,26 @@ def _organs(
             other = speaking.get(party) or first.setdefault(party, source)
             if other != source:
                 yield source, other, f"{_name(source, scales)} is an organ of {name_of(party, scales)}."
+
+
+def _state(gathered: Mapping[Source, Gathered], scales: Scales, of_event: frozenset[str]) -> Iterator[Tie]:
+    """The police, the army and officials of no state named, where one state alone does or suffers, or else speaks."""
+    organs = sorted(source for source in gathered if source.kind == "people" and gathered[source].organ)
+    speaking = {source: _state_of(source.key, scales) for source in sorted(gathered) if source.kind == "party"}
+    states = {_state_of(entry, scales) for entry in of_event} - {None} or set(speaking.values()) - {None}
+    if len(states) > 1 or not organs:
+        return
+    first = next((source for source, state in speaking.items() if state in states), organs[0])
+    for source in organs:
+        if source != first:
+            yield source, first, f"{_called(gathered[source])} and {_called(gathered[first])} speak for one state."
+
+
+def _state_of(entry: str, scales: Scales) -> str | None:
+    """The country of an organ of a state; None for other actors."""
+    known = scales.actors.get(entry)
+    state = known is not None and known.kind in ("country", "government", "force", "office") and known.sectors[:1]
+    return known.countries[0] if known is not None and state and known.sectors[0] in STATE and known.countries else None
 
 
 def _mouthpieces(gathered: Mapping[Source, Gathered], ties: Ties) -> Iterator[Tie]:

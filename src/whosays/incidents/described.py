@@ -32,6 +32,11 @@ def organ_described(words: str, scales: Scales) -> str | None:
     return next((group.state for group in told if group.state in ORGANS), None)
 
 
+def speaks_of_anybody(words: str) -> bool:
+    """Whether a description holds a word that may be of any side's people."""
+    return any(word.removesuffix("s") in ANYBODY for word in words.lower().split())
+
+
 def _telling(words: str, scales: Scales) -> list[GroupWord]:
     """The group words of a description: of the whole, then word by word."""
     plain = words.lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.incidents.described import ARMED, STATE, sector_described
+from whosays.incidents.described import ARMED, STATE, sector_described, speaks_of_anybody
 from whosays.incidents.spelling import spelling
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
 from whosays.types.values import ActorValue
@@ -68,10 +68,12 @@ def names_within(one: str, other: str, scales: Scales) -> bool:
 
 
 def sector_of(actor: ActorValue, scales: Scales) -> str | None:
-    """The first sector of an actor, of the words that describe it where nothing else tells it."""
-    if actor.sectors:
-        return actor.sectors[0]
-    return sector_described(actor.name, scales) if actor.entry is None else None
+    """The first sector of an actor; of one that is only described, as its words tell it."""
+    if not is_name(actor, scales):
+        found = sector_described(actor.name, scales)
+        if found is not None or speaks_of_anybody(actor.name):
+            return found
+    return actor.sectors[0] if actor.sectors else None
 
 
 def of_one_camp(one: ActorValue, other: ActorValue, scales: Scales) -> bool:

@@ -140,7 +140,7 @@ def far_end(voices: Sequence[Voice]) -> Voice | None:
 def _is_body(voice: Voice) -> bool:
     """Whether a description holds a name that tells it apart: "Idlib health directorate", no "Syrian officials"."""
     words = [word for word in re.findall(r"[^\W\d_]+", voice.name) if word != "The"]
-    named = any(word[0].isupper() for word in words)
+    named = any(word[0].isupper() for word in words) and not voice.name.isupper()
     return named and len(words) > 1 and not words[-1].endswith("s") and voice.role not in PRIVATE
 
 

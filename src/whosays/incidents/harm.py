@@ -87,7 +87,7 @@ def is_combatant(one: Alleged) -> bool:
     """Whether the words call those harmed fighters."""
     value = one.said.value
     told = value.of_whom if isinstance(value, CountValue) else getattr(value, "status", None)
-    return told in ("combatant", "police")
+    return told == "combatant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from whosays.data.placekeys import fold_coarsely, fold_loosely
 from whosays.data.protection import Protection
 from whosays.export.codes import code_of_record
 from whosays.export.scrub import WITHHELD, Scrubber, folded
+from whosays.types.article import Article
 from whosays.types.incident import Incident
 from whosays.types.record import Assertion, Record, Slot
 from whosays.types.values import ActorValue, ObjectValue, PlaceValue, VictimValue
@@ -21,6 +24,7 @@ PRONOUNS = frozenset(
      "others", "some", "many"]
 )  # fmt: skip
 # A name for one or more people, not of a group, begins words in capitals.
+_TOKEN = re.compile(r"[^\W_]+")
 CAPITAL = re.compile(r"(?:^|[\s\"'(\-])[^\W\d_a-z]", re.UNICODE)
 
 
@@ -111,14 +115,25 @@ class Guard:
         self._places_of(incident, found)
         for name in self.names:
             found.phrases.setdefault(name, WITHHELD)
+        articles = {member.article.id: member.article for member in incident.members}.values()
+        found.phrases |= dict.fromkeys(self._respelt(articles, found, kept), WITHHELD)
         # Another report may name somebody without saying what happened to them.
         scrubber = Scrubber(found.phrases)
-        for article in {member.article.id: member.article for member in incident.members}.values():
-            if article.id not in found.touched:
-                words = "\n".join(filter(None, (article.headline, article.url, article.text)))
-                if scrubber.finds(words):
-                    found.touched.add(article.id)
+        found.touched |= {
+            article.id for article in articles if article.id not in found.touched and scrubber.finds(_words_of(article))
+        }
         return found
+
+    def _respelt(self, articles: Iterable[Article], found: Protected, kept: frozenset[str]) -> set[str]:
+        """Words of the articles that are parts of protected names in another spelling: "Yousef" for "Yusuf"."""
+        names = {key for phrase in found.phrases if " " not in phrase.strip() for key in _spellings(folded(phrase))}
+        if not names:
+            return set()
+        told = {key for word in kept for key in _spellings(word)}
+        words = {word for article in articles for word in _TOKEN.findall(_words_of(article)) if self._is_name(word)}
+        return {
+            word for word in words if not names.isdisjoint(keys := _spellings(folded(word))) and told.isdisjoint(keys)
+        }
 
     def _people(self, record: Record, assertion: Assertion, kept: frozenset[str], found: Protected) -> None:
         for line in assertion.attributions:
@@ -144,7 +159,7 @@ class Guard:
     ) -> None:
         """Phrases of somebody: all of the words where they say more than a single common word, and parts of a name."""
         for each in words:
-            tokens = re.findall(r"[^\W_]+", each)
+            tokens = _TOKEN.findall(each)
             if not tokens or folded(each) in PRONOUNS or (len(tokens) == 1 and not CAPITAL.search(each)):
                 continue
             found.phrases.setdefault(each, put)
@@ -171,6 +186,16 @@ class Guard:
                 found.touched.add(record.article_id)
                 if found.area is None or hit[1] > found.area[1]:
                     found.area = hit
+
+
+@lru_cache(maxsize=50_000)
+def _spellings(word: str) -> frozenset[str]:
+    """Keys under which spellings of one name meet; empty for words too short."""
+    return frozenset(filter(None, (fold_loosely(word), fold_coarsely(word))))
+
+
+def _words_of(article: Article) -> str:
+    return "\n".join(filter(None, (article.headline, article.url, article.text)))
 
 
 def minor(victim: VictimValue) -> bool:
@@ -208,11 +233,11 @@ def _kept_words(guard: Guard, incident: Incident) -> frozenset[str]:
         dead = isinstance(value, VictimValue) and value.named and not guard.victim(value, record)
         listed = isinstance(value, ActorValue) and value.entry is not None and not guard.listed(value.name)
         if dead or listed:
-            found |= set(re.findall(r"[^\W_]+", folded(value.name)))
+            found |= set(_TOKEN.findall(folded(value.name)))
         for line in assertion.attributions:
             for voice in line.voices:
                 if voice.entry is not None and guard.voice(voice) is None:
-                    found |= set(re.findall(r"[^\W_]+", folded(voice.name)))
+                    found |= set(_TOKEN.findall(folded(voice.name)))
     return frozenset(found)
 
 

@@ -20,7 +20,7 @@ WITHHELD = "[withheld]"
 OWN = frozenset(
     {
         "id", "key", "record", "records", "a", "b", "article_id", "text_group", "entry", "sectors", "countries",
-        "country", "parents", "admin1", "party", "origins", "denied_by", "retrieved", "published", "language", "slot",
+        "country", "parents", "admin1", "origins", "denied_by", "retrieved", "published", "language", "slot",
         "feature", "kind", "rule", "effect", "status", "sex", "precision", "of_whom", "people", "protected",
     }
 )  # fmt: skip

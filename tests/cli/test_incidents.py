@@ -26,7 +26,8 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> MemoryDesk:
     return made
 
 
-def test_the_list_has_a_line_for_each(capfdbinary: Capture, desk: MemoryDesk) -> None:
+def test_the_list_has_a_line_for_each(capfdbinary: Capture, desk: MemoryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     code, out, err = run(capfdbinary, "incidents")
     assert (code, err) == (0, "")
     line = (
@@ -154,17 +155,33 @@ def test_show_of_nothing_is_a_usage_error(capfdbinary: Capture, desk: MemoryDesk
 
 def test_show_writes_a_page(capfdbinary: Capture, desk: MemoryDesk, tmp_path: Path) -> None:
     page = tmp_path / "incident.html"
-    assert run(capfdbinary, "show", "inc-0a", "--html", str(page)) == (0, "", f"Wrote {page}.\n")
+    assert run(capfdbinary, "show", "inc-0a", "--html", str(page)) == (
+        0,
+        "",
+        f"Wrote {page}, for internal use: it holds words of the reports.\n",
+    )
     assert page.read_text("utf-8").startswith("<!doctype html>")
     code, _, err = run(capfdbinary, "show", "inc-0a", "--html", str(tmp_path / "no" / "page.html"))
     assert code == 2 and "cannot be written" in err
+
+
+def test_a_public_page_and_public_data_withhold_words_and_sources(
+    capfdbinary: Capture, desk: MemoryDesk, tmp_path: Path
+) -> None:
+    page = tmp_path / "public.html"
+    code, out, err = run(capfdbinary, "show", "inc-0a", "--public", "--html", str(page), "--json")
+    assert (code, err) == (0, f"Wrote {page}, for the public.\n")
+    for text in (page.read_text("utf-8"), out, run(capfdbinary, "show", "inc-0a", "--public")[1]):
+        assert "Residents said" not in text and "reports/monitor.txt" not in text
+        assert "12 killed" in text or '"low": 12' in text
+    assert decode_incident(json.loads(out)).id == desk.known[0].id
 
 
 def test_why_gives_score_breakdown_and_what_follows(capfdbinary: Capture, desk: MemoryDesk) -> None:
     code, out, _ = run(capfdbinary, "why", "a1a1a1.r1", "c3c3c3c3.r1")
     assert code == 0
     assert "99.3%" in out and "From 95.0% records are joined without asking." in out
-    assert "+++++ +2.40 place  areas meet: 30 km apart, of 27" in out and "-     -0.50 time" in out
+    assert "+++++ +2.40 place    areas meet: 30 km apart, of 27" in out and "-     -0.50 time" in out
     assert "River Post, 2021-03-14" in out and "“AMBER CITY, 14 March 2021 - The Northern Coalition said" in out
 
 

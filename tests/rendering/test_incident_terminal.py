@@ -22,6 +22,7 @@ from whosays.types.incident import (
     SlotState,
     SlotView,
     TollChange,
+    TollPoint,
 )
 from whosays.types.record import Assertion, Slot
 from whosays.types.values import CodeValue, CountKind, CountValue, TimeValue
@@ -107,7 +108,7 @@ def test_tolls_are_ranges_and_open_ends_are_said() -> None:
     assert toll_of(("", 24, None)) == "killed at least 24"
     assert toll_of(("", None, 5)) == "killed up to 5"
     assert toll_of(("", 1200, 1500), state=SlotState.DISPUTED) == "killed 1,200 to 1,500?"
-    assert toll_of(("civilian", 3, 4), ("child", 2, 2)) == "killed children 2, civilians 3 to 4"
+    assert toll_of(("civilian", 3, 4), ("child", 2, 2)) == "killed: children 2, civilians 3 to 4"
     assert toll_of(("", 9, 9), ("woman", 1, 1)) == "killed 9 (women 1)"
     assert toll_of() == ""
 
@@ -125,6 +126,20 @@ def test_a_part_of_a_toll_is_not_its_lower_end() -> None:
     assert toll_words.toll(replace(incident(), slots=(view,)), "killed") == "killed 19"
 
 
+def test_what_one_record_tells_beside_its_toll_is_a_part_of_it() -> None:
+    whole, part = CountValue("19+", CountKind.KILLED, 19, None), CountValue("12", CountKind.KILLED, 12, 12)
+    assertion = next(iter(member("monitor").record.of(Slot.COUNTS)))
+    backing = Backing(key("monitor"), assertion, ("o3",))
+    view = SlotView("killed", "", SlotState.SINGLE, (Held(part, (backing,), ("o3",)), Held(whole, (backing,), ("o3",))))
+    points = tuple(
+        TollPoint(value, "2015-10-03", key("monitor"), ("o3",), change)
+        for value, change in ((whole, TollChange.FIRST), (part, TollChange.NOT_COMPARABLE))
+    )
+    assert toll_words.toll(replace(incident(), slots=(view,), tolls=points), "killed") == "killed at least 19"
+    told_twice = (*points, replace(points[1], change=TollChange.CONFLICT))
+    assert toll_words.toll(replace(incident(), slots=(view,), tolls=told_twice), "killed") == "killed 12 to 19 or more"
+
+
 def test_who_denies_being_responsible_holds_just_that() -> None:
     line, denial = Attribution((RESIDENTS,)), Attribution((replace(DENIER, stance=Stance.DENIES),))
     assertion = Assertion(Slot.ACTOR, NC, (at("monitor", "Coalition aircraft"),), (line, denial))
@@ -136,6 +151,7 @@ def test_who_denies_being_responsible_holds_just_that() -> None:
     (sheet,) = sheets(replace(incident(), slots=(view,)))
     accused, denied = sheet.rows
     assert (accused.origins, denied.origins, denied.denied_by, sheet.denials) == (("o3",), ("o1",), (), ())
+    assert sheet.differences == (("accused | denied: cannot both hold", "denied by o1 Northern Coalition"),)
     assert [chain.words for chain in accused.chains] == ["Valley Monitor → residents"]
     assert [chain.words for chain in denied.chains] == ["Valley Monitor → Northern Coalition"]
 
@@ -166,6 +182,13 @@ def test_a_grade_set_by_a_person_says_so() -> None:
     assert (
         incident_words.grade_words(replace(incident().grade, by="lena")) == "contested, declared strike (set by lena)"
     )
+
+
+def test_a_name_without_end_is_cut() -> None:
+    value = replace(NC, name="x" * 10_000)
+    assert len(incident_words.held_words("actor", value)[0]) == 200
+    endless = replace(incident(), origins=(replace(incident().origins[0], name="y" * 10_000),))
+    assert len(incident_words.origin_names(endless)["o1"]) == 203
 
 
 def test_keys_are_shown_short() -> None:

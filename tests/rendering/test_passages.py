@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.rendering.passages import parted, passage
+from whosays.rendering.passages import in_quotes, parted, passage, sentence_of
+from whosays.types.article import Article
 
 TEXT = "First one. The army, Capt. A. Harun said, shelled Qasr on Jan. 3. “Nobody was hurt.” Last."
 
@@ -37,6 +40,18 @@ def test_a_paragraph_ends_a_sentence() -> None:
 def test_what_is_too_long_is_cut_and_says_so() -> None:
     long = passage("x " * 500 + "here " + "y " * 500, 1000, 1004)
     assert long.startswith("…") and long.endswith("…") and len(long) < 420 and "here" in long
+
+
+def test_a_quotation_gets_no_second_marks() -> None:
+    assert in_quotes("", "Rebels", " fled.") == ("“", "Rebels", " fled.”")
+    assert in_quotes("“Nobody was ", "hurt", ".”") == ("“Nobody was ", "hurt", ".”")
+
+
+def test_words_of_a_text_that_is_withheld_stand_alone() -> None:
+    article = Article("a", TEXT, TEXT)
+    anchor = article.cut(TEXT.index("shelled"), TEXT.index("shelled") + 7)
+    assert sentence_of(article, anchor)[1:] == ("shelled", " Qasr on Jan. 3.”")
+    assert sentence_of(replace(article, text="", view=""), anchor) == ("“", "shelled", "”")
 
 
 def test_the_words_stand_apart() -> None:

@@ -136,6 +136,8 @@ def test_victims_things_and_weapons(tables: Tables) -> None:
         ("ASSAULT", CodeValue("aerial"), "mode"),
         ("perhaps", CodeValue("occurred"), "event"),
         ("  ", CIVILIANS, "counts"),
+        ("44", NC, "actor"),
+        ("x" * 201, NC, "actor"),
     ],
 )
 def test_what_is_no_value_is_said_with_how_to_write_it(tables: Tables, written: str, old: Value, slot: str) -> None:

@@ -117,7 +117,7 @@ def _nothing(filtered: bool) -> str:
     return "No incidents yet. `whosays ingest REPORT...` reads reports into the store and joins what they tell."
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Show one incident whole, accounts side by side.")
 @click.argument("incident")
 @click.option("--json", "as_json", is_flag=True, help="The whole incident as native JSON, with the articles' texts.")
 @click.option(
@@ -127,8 +127,9 @@ def _nothing(filtered: bool) -> str:
     metavar="PATH",
     help="A page that needs no network: accounts, chains, tolls, an offline map, a time line.",
 )
+@click.option("--public", is_flag=True, help="Withhold names, words and places that could hurt the people told of.")
 @store_option
-def show(incident: str, as_json: bool, page: Path | None, store: str) -> None:
+def show(incident: str, as_json: bool, page: Path | None, public: bool, store: str) -> None:
     """Show one incident: what each origin says, where they differ, who stands behind it, and why it is one.
 
     INCIDENT is its identifier or the first digits of it. Where there is room, origins stand side by side.
@@ -137,6 +138,7 @@ def show(incident: str, as_json: bool, page: Path | None, store: str) -> None:
     Examples:
       whosays show inc-0a1b2c
       whosays show inc-0a1b2c --html incident.html
+      whosays show inc-0a1b2c --html public.html --public
       whosays show inc-0a1b2c --json | jq .incident.slots
     """
     from whosays.rendering.incident_terminal import IncidentTerminal
@@ -147,25 +149,34 @@ def show(incident: str, as_json: bool, page: Path | None, store: str) -> None:
         history = tuple(desk.history(found.id))
     if not found.id.startswith(incident):
         say(f"{incident} now stands in {found.id}.")
+    if public:
+        # The words of decisions may hold names too, and no decision is needed to follow the accounts.
+        found, history = _publishable(found), ()
     if page is not None:
-        _write_page(found, history, page)
+        _write_page(found, history, page, public)
     if as_json:
         out(dumps(encode_incident(found), indent=2) + "\n")
     elif page is None:
         console().print(IncidentTerminal(found, history))
 
 
-def _write_page(incident: Any, history: tuple[Happening, ...], page: Path) -> None:
+def _publishable(incident: Incident) -> Incident:
+    from whosays.export.public import Publisher
+
+    return Publisher().publishable(incident)[0]
+
+
+def _write_page(incident: Incident, history: tuple[Happening, ...], page: Path, public: bool) -> None:
     from whosays.rendering.incident_page import to_html
 
     try:
         page.write_text(to_html(incident, history), encoding="utf-8", errors="replace")
     except OSError as error:
         raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
-    say(f"Wrote {page}.")
+    say(f"Wrote {page}, for {'the public' if public else 'internal use: it holds words of the reports'}.")
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Say why two records are one happening, or not.")
 @click.argument("record")
 @click.argument("other")
 @click.option("--json", "as_json", is_flag=True, help="The comparison as JSON.")

@@ -46,7 +46,7 @@ def on_records(
     return Judgement(_fresh(), decision, by, _now(), tuple(map(words_of, members)), note=note, grade=grade)
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Join two records into one incident.")
 @click.argument("record")
 @click.argument("other")
 @by_option
@@ -62,7 +62,7 @@ def join(record: str, other: str, by: str | None, note: str, store: str) -> None
     _pair(Decision.JOIN, record, other, by, note, store)
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Keep two records apart.")
 @click.argument("record")
 @click.argument("other")
 @by_option
@@ -78,7 +78,7 @@ def split(record: str, other: str, by: str | None, note: str, store: str) -> Non
     _pair(Decision.SPLIT, record, other, by, note, store)
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Set the grade of an incident.")
 @click.argument("incident")
 @click.argument("grade", type=click.Choice(GRADES), metavar="GRADE")
 @by_option
@@ -99,7 +99,7 @@ def grade(incident: str, grade: str, by: str | None, note: str, store: str) -> N
     say(f"{found.id}: {judged_words(judgement)}.")
 
 
-@click.command()
+@click.command(short_help="Take your last decision back.")
 @by_option
 @store_option
 def undo(by: str | None, store: str) -> None:

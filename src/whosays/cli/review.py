@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whosays.types.filtering import Filter
 
 
-@click.command()
+@click.command(short_help="Decide on values and joins, one key each.")
 @click.argument("incident", required=False)
 @filter_options
 @click.option(

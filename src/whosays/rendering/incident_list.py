@@ -41,7 +41,7 @@ def _listed(incidents: Sequence[Incident], width: int) -> RenderableType:
         return Group(*(_block(item, name) for item, name in zip(incidents, short, strict=True)))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, padding=(0, 1))
     table.add_column("incident", no_wrap=True)
-    table.add_column("when", min_width=10)
+    table.add_column("when", min_width=13)
     for name, ratio in (("what, where", 23), ("who → whom", 22), ("tolls", 19)):
         table.add_column(name, ratio=ratio)
     table.add_column("told by", min_width=9)
@@ -51,7 +51,7 @@ def _listed(incidents: Sequence[Incident], width: int) -> RenderableType:
         if place := incident_words.where(item):
             what.append(f"\n{place}", style="not bold")
         table.add_row(
-            Text(name), Text(incident_words.when(item).replace(" to ", "\nto ")), what, Text(_parties(item)),
+            Text(name), Text(_when(item)), what, Text(_parties(item)),
             Text("\n".join(toll_words.tolls(item))), Text("\n".join(_told_by(item))), _state(item),
         )  # fmt: skip
     return table
@@ -67,6 +67,14 @@ def _block(incident: Incident, name: str) -> RenderableType:
         _state(incident, ", "),
     ]
     return Group(lines[0], *(Padding(line, (0, 0, 0, 2)) for line in lines[1:]))
+
+
+def _when(incident: Incident) -> str:
+    """The days told; where nobody tells any, on which day the first report did so."""
+    if incident_words.closest_days(incident):
+        return incident_words.when(incident).replace(" to ", "\nto ")
+    told = min((member.article.published for member in incident.members if member.article.published), default="")
+    return f"not dated\ntold {words.plain(told)}" if told else "not dated"
 
 
 def _parties(incident: Incident) -> str:

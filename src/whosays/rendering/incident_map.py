@@ -187,7 +187,8 @@ def _countries(frame: Frame, labels: Labels) -> Iterator[Markup]:
         x, y = _middle(largest)
         x, y = min(WIDTH - 90, max(90.0, x)), min(HEIGHT - 20, max(20.0, y))
         # The name must stand on the country itself, not on a neighbour.
-        at = labels.place(name.upper(), x, y, 0.0) if _within(largest, x, y) else None
+        # Spaced capitals are half as wide again.
+        at = labels.place(name + " " * (len(name) // 2), x, y, 0.0) if _within(largest, x, y) else None
         if at is not None:
             yield Markup('<text class="country" x="{:.1f}" y="{:.1f}">{}</text>').format(*at, name)
 

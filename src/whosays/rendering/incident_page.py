@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from whosays.data import borders
 from whosays.rendering import incident_words, toll_words, words
+from whosays.rendering.comparison import START, together
 from whosays.rendering.incident_charts import time_line, toll_charts
 from whosays.rendering.incident_map import map_of
 from whosays.rendering.incident_sheet import Chain, Row, Sheet, outlet_of, sheets
-from whosays.rendering.passages import parted
+from whosays.rendering.passages import sentence_of
 from whosays.types.incident import Comparison, Happening, Incident, Join, Member, Origin, SlotState, TollPoint
 
 # Log-odds that fill a bar of the breakdown.
@@ -143,7 +144,7 @@ def _quotes(chain: Chain, row: Row, members: dict[str, Member]) -> list[dict[str
         for anchor in row.anchors.get(key, ()):
             if member is None:
                 continue
-            sentence = parted(member.article.text, anchor.start, anchor.end)
+            sentence = sentence_of(member.article, anchor)
             found.setdefault(sentence, {"parts": sentence, "outlet": outlet_of(member), "day": _published(member)})
     return list(found.values())
 
@@ -170,7 +171,7 @@ def _report(number: int, member: Member) -> dict[str, Any]:
         "outlet": outlet_of(member),
         "headline": words.plain(article.headline or "") or "(no headline)",
         "told": words.MODALITIES[member.record.modality],
-        "parts": parted(article.text, member.record.anchor.start, member.record.anchor.end),
+        "parts": sentence_of(article, member.record.anchor),
         "facts": words.anatomy(article),
         "group": words.plain(member.text_group),
     }
@@ -190,6 +191,7 @@ def _join(join: Join) -> dict[str, Any]:
         "pair": (incident_words.short_key(compared.a), incident_words.short_key(compared.b)),
         "how": incident_words.JOINED[join.by],
         "score": f"{compared.score:.1%}",
+        "together": f"{whole:+.2f}" if (whole := together(compared)) is not None else "",
         "features": [
             {
                 "name": words.plain(item.name),
@@ -197,7 +199,7 @@ def _join(join: Join) -> dict[str, Any]:
                 "words": words.plain(item.words),
                 "for": item.weight > 0,
                 # In whole units of the bar, since the page's policy allows no style on an element.
-                "size": min(100, round(abs(item.weight) / _FULL * 100)),
+                "size": 0 if item.name == START else min(100, round(abs(item.weight) / _FULL * 100)),
             }
             for item in compared.features
         ],

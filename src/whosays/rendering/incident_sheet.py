@@ -123,7 +123,7 @@ def _sheet(view: SlotView, members: dict[str, Member], names: dict[str, str]) ->
         view.state,
         incident_words.state_words(view),
         tuple(_row(view, held, members) for held in view.held),
-        tuple(incident_words.difference_words(view)),
+        (*incident_words.refusals(view, names), *incident_words.difference_words(view)),
         tuple(incident_words.denials(view, names)),
     )
 

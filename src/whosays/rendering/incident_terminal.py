@@ -19,6 +19,7 @@ from whosays.types.incident import Happening, Incident, SlotState
 WIDEST = 180
 # Columns that a table needs for slot and state, and for each origin; on less, accounts stand below one another.
 _LABELS, _ORIGIN = 22, 26
+_QUOTE = 120
 
 # Colour only repeats what the words say.
 _STATE_STYLE = {
@@ -166,9 +167,5 @@ def _chain(chain: Chain, known_doubt: str) -> RenderableType:
         text.append(f", {chain.carried}", style="dim")
     if chain.doubt != known_doubt:
         text.append(f" [{chain.doubt or 'stated'}]", style="bold yellow")
-    quotes = " ".join(f"“{_cut(quote)}”" for quote in chain.quotes[:2])
+    quotes = " ".join(f"“{incident_words.cut(quote, _QUOTE)}”" for quote in chain.quotes[:2])
     return Padding(text.append(f"  {quotes}", style="not bold italic dim"), (0, 0, 0, 2))
-
-
-def _cut(quote: str, most: int = 120) -> str:
-    return quote if len(quote) <= most else f"{quote[: most - 1]}…"

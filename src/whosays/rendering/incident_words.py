@@ -100,7 +100,13 @@ def held_words(slot: str, value: Value) -> tuple[str, str]:
             return _RESPONSIBLE.get(value.name, plain(value.name)), ""
         if slot == "type":
             return heading_of(value.name, None), plain(value.name)
-    return value_words(value)
+    said, notes = value_words(value)
+    return cut(said), cut(notes)
+
+
+def cut(words: str, most: int = 200) -> str:
+    """The words, cut with "…" where they are longer than any name has reason to be."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def leading(view: SlotView) -> Held | None:
@@ -196,6 +202,17 @@ def holders(view: SlotView, held: Held) -> tuple[tuple[str, ...], tuple[str, ...
     return held.origins, held.denied_by
 
 
+def refusals(view: SlotView, names: dict[str, str]) -> list[tuple[str, str]]:
+    """(How a party is said to be responsible and not to be, who denies it), where both are held; else nothing."""
+    if view.slot != "responsibility":
+        return []
+    denied = [held for held in view.held if held.value.name == Responsibility.DENIED]
+    said = [held_words(view.slot, held.value)[0] for held in view.held if held not in denied]
+    who = [names.get(item, plain(item)) for held in denied for item in holders(view, held)[0]]
+    pair = f"{', '.join(said)} | {_RESPONSIBLE[Responsibility.DENIED]}: {DIFFERENCES[DifferenceKind.CONFLICT]}"
+    return [(pair, f"denied by {', '.join(who)}")] if said and who else []
+
+
 def denials(view: SlotView, names: dict[str, str]) -> list[str]:
     """Who denies which value: "12 killed: denied by o1 Northern Coalition"."""
     found = [held for held in view.held if holders(view, held)[1]]
@@ -205,7 +222,7 @@ def denials(view: SlotView, names: dict[str, str]) -> list[str]:
 
 def origin_names(incident: Incident) -> dict[str, str]:
     """What each origin is called, by its identifier: "o1 Northern Coalition"."""
-    return {item.id: f"{plain(item.id)} {plain(item.name)}".strip() for item in incident.origins}
+    return {item.id: f"{plain(item.id)} {cut(plain(item.name))}".strip() for item in incident.origins}
 
 
 def side_words(origin: Origin) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from whosays.rendering.words import plain
+from whosays.types.anchor import Anchor
+from whosays.types.article import Article
 
 _LONGEST = 400
+_MARKS = tuple('"“”„«»')
 # A full stop ends a sentence where a capital follows, and not behind a title, a letter or a month.
 _END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 _SHORT = re.compile(
@@ -27,6 +30,21 @@ def parted(text: str, start: int, end: int, most: int = _LONGEST) -> tuple[str, 
     lead, tail = plain(before), plain(after)
     glue = " " if lead and before[-1:].isspace() else ""
     return f"{lead}{glue}", plain(text[start:end]), f"{' ' if after[:1].isspace() else ''}{tail}"
+
+
+def sentence_of(article: Article, anchor: Anchor) -> tuple[str, str, str]:
+    """The sentence of an anchor in three parts, in quotation marks; its words alone where the text is withheld."""
+    if article.text[anchor.start : anchor.end] == anchor.quote:
+        return in_quotes(*parted(article.text, anchor.start, anchor.end))
+    return in_quotes("", plain(anchor.quote), "")
+
+
+def in_quotes(before: str, words: str, after: str) -> tuple[str, str, str]:
+    """The three parts between quotation marks; a sentence that brings its own gets no second ones."""
+    whole = before + words + after
+    if whole[:1] in _MARKS and whole[-1:] in _MARKS:
+        return before, words, after
+    return f"“{before}", words, f"{after}”"
 
 
 def _around(text: str, start: int, end: int, most: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from whosays.rendering import incident_words, told, values, words
 from whosays.rendering.comparison import why
 from whosays.rendering.incident_sheet import outlet_of
-from whosays.rendering.passages import parted
+from whosays.rendering.passages import sentence_of
 from whosays.types.incident import Comparison, Incident, Member, SlotView
 from whosays.types.record import Assertion, Slot
 
@@ -57,9 +57,9 @@ def _value_words(assertion: Assertion) -> tuple[str, str]:
 
 def _sentence(member: Member, assertion: Assertion) -> RenderableType:
     first, *rest = assertion.anchors
-    before, inside, after = parted(member.article.text, first.start, first.end)
+    before, inside, after = sentence_of(member.article, first)
     # The marks say without colour which words are meant.
-    text = Text.assemble(("“" + before, "italic"), (f"»{inside}«", "bold"), (after + "”", "italic"))
+    text = Text.assemble((before, "italic"), (f"»{inside}«", "bold"), (after, "italic"))
     for anchor in rest:
         text.append(" … ").append(f"»{words.plain(anchor.quote)}«", style="bold")
     return Padding(text, (0, 0, 0, 2))

@@ -26,14 +26,14 @@ def toll(incident: Incident, slot: str) -> str:
     parts: list[str] = []
     label = slot
     for view in sorted(incident.of(slot), key=lambda item: (item.state is not SlotState.DISPUTED, item.about)):
-        numbers = span(comparable(view))
+        numbers = span(comparable(incident, view))
         if numbers:
             numbers += "?" if view.state is SlotState.DISPUTED else ""
             people = about_words(view)
             label = slot_label(view).removesuffix(f" ({people})")
             (parts if people else whole).append(f"{people} {numbers}".strip())
     if not whole:
-        return f"{label} {', '.join(parts)}" if parts else ""
+        return f"{label}: {', '.join(parts)}" if parts else ""
     beside = f" ({', '.join(parts)})" if parts else ""
     return f"{label} {', '.join(whole)}{beside}"
 
@@ -43,15 +43,28 @@ def told_anew(incident: Incident) -> Sequence[TollPoint]:
     return [point for point in incident.tolls if point.change is not TollChange.REPEATED] or incident.tolls[:1]
 
 
-def comparable(view: SlotView) -> list[CountValue]:
-    """The values of a view without parts of others: the smaller of two that do not compare."""
-    values = [held.value for held in view.held]
-    parts = set()
-    for item in view.differences:
-        one, other = values[item.a], values[item.b]
-        if item.kind is DifferenceKind.NOT_COMPARABLE and isinstance(one, CountValue) and isinstance(other, CountValue):
-            parts.add(item.a if _top(one) < _top(other) else item.b)
-    return [value for place, value in enumerate(values) if place not in parts and isinstance(value, CountValue)]
+def comparable(incident: Incident, view: SlotView) -> list[CountValue]:
+    """The values of a view without parts of others: "42, among them 14 staff" is 42, not 14 to 42.
+
+    A part is the smaller of two that do not compare, or what one record tells beside a larger toll of the same people
+    and the time line compares with none.
+    """
+    told = [(place, held.value, held) for place, held in enumerate(view.held) if isinstance(held.value, CountValue)]
+    tops = {place: _top(value) for place, value, _ in told}
+    parts = {
+        min(item.a, item.b, key=tops.__getitem__)
+        for item in view.differences
+        if item.kind is DifferenceKind.NOT_COMPARABLE and item.a in tops and item.b in tops
+    }
+    compared = {point.value for point in incident.tolls if point.change is not TollChange.NOT_COMPARABLE}
+    largest: dict[str, int] = {}
+    for place, _, held in told:
+        for backing in held.backings:
+            largest[backing.record] = max(tops[place], largest.get(backing.record, -1))
+    for place, value, held in told:
+        if value not in compared and any(largest[backing.record] > tops[place] for backing in held.backings):
+            parts.add(place)
+    return [value for place, value, _ in told if place not in parts]
 
 
 def _top(value: CountValue) -> int:

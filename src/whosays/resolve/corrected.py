@@ -28,6 +28,8 @@ from whosays.types.values import (
 )
 
 BY_HAND = "given by a person"
+LONGEST = 200
+_NAMED = (ActorValue, WeaponValue, VictimValue, ObjectValue)
 EFFECTS = ("killed", "injured", "abducted", "detained", "missing", "released")
 DAMAGES = ("destroyed", "damaged", "burned", "looted", "none")
 # Of whom a count may be, as `CountValue.of_whom` has it; plurals as a person writes them.
@@ -88,6 +90,12 @@ def read_value(written: str, old: Value, slot: str, tables: Tables) -> Value:
     words = " ".join(written.split())
     if not words:
         raise UsageInvalid(f"Nothing was given. Write {how_to_write(old, slot)}.")
+    if len(words) > LONGEST:
+        raise UsageInvalid(
+            f"That has {len(words):,} characters; {LONGEST} are enough. Write {how_to_write(old, slot)}."
+        )
+    if isinstance(old, _NAMED) and not any(char.isalpha() for char in words):
+        raise UsageInvalid(f"{words} is no name. Write {how_to_write(old, slot)}.")
     match old:
         case CountValue():
             found: Value | None = _count(words, old)

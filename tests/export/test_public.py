@@ -33,7 +33,7 @@ from tests.export.specimen_incident import (
 from tests.strategies import of
 from whosays.data.protection import load_protection
 from whosays.export import Audience, Form, export
-from whosays.export.protected import Guard, minor
+from whosays.export.guard import Guard, minor
 from whosays.export.public import Publisher, publishable_judgement
 from whosays.export.scrub import OWN, Scrubber, _holds_more, folded
 from whosays.types.anchor import Anchor
@@ -174,6 +174,14 @@ def test_survivors_of_sexual_violence_are_withheld_even_when_they_died() -> None
     incident = plain_incident("x", ActorValue("men"), code="ASSAULT", mode="sexual", victim=dead)
     assert "Sabbagh" not in written(Form.JSONL, incident)
     assert "Sabbagh" in written(Form.JSONL, replace_mode(incident))
+
+
+def test_what_one_report_calls_rape_protects_the_victims_of_all() -> None:
+    dead = VictimValue("Nadia Sabbagh", True, "killed", 1)
+    called = plain_incident("x", ActorValue("men"), code="ASSAULT", mode="sexual")
+    other = plain_incident("y", ActorValue("men"), code="ASSAULT", victim=dead)
+    joined = replace(called, members=(*called.members, replace(other.members[0], key="f" * 64 + ".1.r1")))
+    assert "Sabbagh" not in written(Form.JSONL, joined) and "Sabbagh" in written(Form.JSONL, other)
 
 
 def replace_mode(incident: Incident) -> Incident:

@@ -76,7 +76,7 @@ def export(
 
     if public == internal:
         raise UsageInvalid(
-            "Say for whom this export is, one of --public (nobody is named who could be hurt) and --internal (all there is)."
+            "Say for whom this export is, one of --public (nobody is named who could be hurt) and --internal (all)."
         )
     if names and any(asked.values()):
         raise UsageInvalid("Give incidents or filters, not both.")

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from whosays.data.protection import Protection
-from whosays.export.protected import CAPITAL, Guard, Protected, assertions_of, kept_names, minor
+from whosays.export.guard import CAPITAL, Guard, minor
+from whosays.export.protected import Protected, assertions_of, kept_names
 from whosays.export.scrub import folded
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article

@@ -73,6 +73,8 @@ class _Survey:
                     words = [voice.name, voice.source.quote, voice.full.quote if voice.full else ""]
                     self._add(words, put, record, named=voice.naming is Naming.NAMED)
         value = assertion.value
+        if not isinstance(value, VictimValue | ActorValue):
+            return
         dead = kept_names(self.guard, record)
         if isinstance(value, VictimValue):
             if self.guard.victim(value, record):
@@ -80,7 +82,7 @@ class _Survey:
                 self.found.touched.add(record.article_id)
             if value.kin_of and folded(value.kin_of) not in dead:
                 self._add([value.kin_of], WITHHELD, record, named=CAPITAL.search(value.kin_of) is not None)
-        elif isinstance(value, ActorValue) and self.guard.actor(value, assertion.slot, record, dead):
+        elif self.guard.actor(value, assertion.slot, record, dead):
             named = CAPITAL.search(value.name) is not None
             self._add([value.name, *(_quotes(assertion) if named else ())], WITHHELD, record, named=named)
 

@@ -270,6 +270,17 @@ def test_a_report_that_names_somebody_protected_elsewhere_loses_its_link_too() -
     assert found.members[2].article.url is None and found.members[2].article.headline is None
 
 
+def test_a_link_is_whole_or_not_there() -> None:
+    base = strike()
+    plain = plain_incident("Blasts heard in Qasr", ActorValue("Valley Guard", "ex:vg")).members[0]
+    linked = replace(plain, article=replace(plain.article, url="https://example.org/blasts-qasr", text=""))
+    found, _ = Publisher().publishable(replace(base, members=(*base.members, linked)))
+    assert found.members[3].article.url is None and found.members[3].article.headline is None
+    elsewhere = replace(linked, article=replace(linked.article, url="https://example.org/blasts", headline="Blasts"))
+    found, _ = Publisher().publishable(replace(base, members=(*base.members, elsewhere)))
+    assert found.members[3].article.url == "https://example.org/blasts"
+
+
 def test_another_spelling_in_another_report_is_struck_out_too() -> None:
     base = strike()
     army = base.members[2]

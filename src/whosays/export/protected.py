@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -122,6 +122,16 @@ class _Survey:
         return {
             word for word in words if not names.isdisjoint(keys := _spellings(folded(word))) and told.isdisjoint(keys)
         }
+
+
+def titled(incident: Incident, phrases: Mapping[str, str]) -> set[str]:
+    """Articles whose headline or link says any of the phrases: struck out there, it would leave a broken link."""
+    scrubber = Scrubber(phrases)
+    return {
+        member.article.id
+        for member in incident.members
+        if scrubber.finds(f"{member.article.headline or ''}\n{member.article.url or ''}")
+    }
 
 
 @lru_cache(maxsize=50_000)

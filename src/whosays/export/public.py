@@ -14,7 +14,7 @@ from dataclasses import replace
 from whosays.data.protection import load_protection
 from whosays.export.guard import Guard
 from whosays.export.hiding import Hiding
-from whosays.export.protected import survey
+from whosays.export.protected import survey, titled
 from whosays.export.scrub import Scrubber
 from whosays.types.incident import Incident, Join
 from whosays.types.judgement import Judgement
@@ -44,7 +44,9 @@ def publishable(incident: Incident, guard: Guard, pseudonym: Callable[[str], str
     guard = guard.within(incident)
     protected = survey(incident, guard)
     hiding = Hiding(incident, guard, protected)
-    phrases = protected.phrases | hiding.place_phrases(incident)
+    places = hiding.place_phrases(incident)
+    protected.touched |= titled(incident, places)
+    phrases = protected.phrases | places
     hiding.withheld.clear()  # the phrases of places counted them already
     if incident.grade.by:
         phrases[incident.grade.by] = pseudonym(incident.grade.by)

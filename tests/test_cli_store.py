@@ -52,7 +52,9 @@ def test_only_reading_anew_needs_no_report(capfdbinary: Capture, monkeypatch: py
     assert run(capfdbinary, "ingest")[0] == run(capfdbinary, "ingest", "--reread", "--outlet", "Wire")[0] == 2
     assert "There is no store" in run(capfdbinary, "ingest", "--reread")[2]
     run(capfdbinary, "ingest", "one.txt", "--no-link")
-    assert run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: no reports.\n"
+    assert (
+        run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: nothing was read with other versions.\n"
+    )
     monkeypatch.setattr(service, "made_with", lambda: (("whosays", "9"),))
     assert run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: 1 here already.\n"
 

@@ -269,15 +269,18 @@ def check(store: str, archive: Path | None) -> None:
     from whosays.store import Store
 
     bad = 0
-    with Store.open(store, archive, create=False) as opened, opened.read() as view:
-        total = 0
-        for sha256 in view.reports.hashes():
-            total += 1
+    with Store.open(store, archive, create=False) as opened:
+        with opened.read() as view:
+            known = set(view.reports.hashes())
+        for sha256 in sorted(known):
             try:
                 opened.archive.get(sha256)
             except StoreError as error:
                 bad += 1
                 say(str(error))
-    say(f"{total:,} reports, {bad:,} missing or damaged.")
+        loose = sum(path.name not in known for path in opened.archive.files())
+    say(f"{len(known):,} reports, {bad:,} missing or damaged.")
+    if loose:
+        say(f"{loose:,} files of {opened.archive.folder} belong to no report: an ingest was cut short. Run it again.")
     if bad:
         sys.exit(1)

@@ -285,8 +285,12 @@ class Incidents:
         return found
 
     def _end(self, table: Any, pairs: Iterable[tuple[str, str]]) -> None:
-        for a, b in sorted(set(pairs)):
-            self._past(table, and_(table.c.a == a, table.c.b == b))
+        ends = set(pairs)
+        for part in chunks(sorted({a for a, _ in ends})):
+            asked = select(table.c.a, table.c.b).where(table.c.a.in_(part), table.c.until.is_(None))
+            for a, b in self._connection.execute(asked).all():
+                if (a, b) in ends:
+                    self._past(table, and_(table.c.a == a, table.c.b == b))
 
     def _past(self, table: Any, which: Any) -> None:
         """Marks rows as of the past; what this very transaction wrote was never seen by anybody and just goes."""

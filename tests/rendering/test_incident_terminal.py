@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.rendering.test_hostile_incidents import shown
-from tests.specimen_incident import DENIER, NC, RESIDENTS, at, incident, key, member
+from tests.specimen_incident import CROSSING, DENIER, NC, RESIDENTS, at, incident, key, member
 from whosays.rendering import incident_words, toll_words
 from whosays.rendering.incident_sheet import outlet_of, sheets
 from whosays.rendering.incident_terminal import IncidentTerminal
@@ -25,7 +25,7 @@ from whosays.types.incident import (
     TollPoint,
 )
 from whosays.types.record import Assertion, Slot
-from whosays.types.values import CodeValue, CountKind, CountValue, TimeValue
+from whosays.types.values import CodeValue, CountKind, CountValue, PlaceValue, TimeValue
 from whosays.types.voice import Attribution, Stance
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "incident.txt"
@@ -182,6 +182,20 @@ def test_a_grade_set_by_a_person_says_so() -> None:
     assert (
         incident_words.grade_words(replace(incident().grade, by="lena")) == "contested, declared strike (set by lena)"
     )
+
+
+def test_a_village_that_no_map_knows_is_named_before_its_province() -> None:
+    whole = incident()
+    (view,) = whole.of("place")
+    village = Held(PlaceValue("Al-Jinah"), (), ("o1", "o2"))
+    province = replace(CROSSING, name="Aleppo province", relation="in", precision="division")
+
+    def where(*held: Held) -> str:
+        return incident_words.where(replace(whole, slots=(replace(view, held=held),)))
+
+    assert where(village, Held(province, (), ("o1",))) == "Al-Jinah, Aleppo province"
+    assert where(village, Held(CROSSING, (), ("o1",))) == "near Tell Maran crossing"
+    assert where(village) == "Al-Jinah" and where() == ""
 
 
 def test_a_name_without_end_is_cut() -> None:

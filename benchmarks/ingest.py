@@ -122,7 +122,8 @@ def measure(count: int = REPORTS, rounds: int = ROUNDS, where: str | None = None
     alone: list[Pace] = []
     stored: list[Pace] = []
     known: list[float] = []
-    with tempfile.TemporaryDirectory(prefix="whosays-ingest-") as folder, _open(where, Path(folder)) as store:
+    with tempfile.TemporaryDirectory(prefix="whosays-ingest-") as folder:
+        store = _open(where, Path(folder))
         for number in range(rounds):
             # A blank more makes the same text another report.
             reports = [_another(report, number) for report in base]
@@ -135,6 +136,7 @@ def measure(count: int = REPORTS, rounds: int = ROUNDS, where: str | None = None
             found = ingest(store, reports, processes=PROCESSES)
             known.append(found[Outcome.KNOWN] / (time.perf_counter() - begin))
             print(f"round {number + 1}: {alone[-1]} reading alone, {stored[-1]} into the store", file=sys.stderr)
+        store.close()
         path = Path(store.name)
         size = path.stat().st_size / (rounds * len(base)) if path.is_file() else 0.0
     pairs = list(zip(stored, alone, strict=True))

@@ -22,6 +22,7 @@ from tests.export.specimen_incident import (
     RECORDS,
     SAMI,
     SECRET,
+    TWELVE,
     YUSUF,
     key,
     strike,
@@ -35,7 +36,7 @@ from whosays.export.public import Publisher, publishable_judgement
 from whosays.export.scrub import Scrubber, folded
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
-from whosays.types.incident import Incident, Member
+from whosays.types.incident import Incident, Member, TollChange
 from whosays.types.judgement import Decision, Judgement, Words
 from whosays.types.record import Assertion, Modality, Record, Slot
 from whosays.types.values import ActorValue, CodeValue, PlaceValue, VictimValue
@@ -215,11 +216,48 @@ def test_an_editor_can_withhold_more_names() -> None:
     assert "Rana Saleh" in written(Form.JSONL, strike(), names=("Nobody Here",))
 
 
+@pytest.mark.parametrize("form", [Form.ACLED, Form.UCDP])
+def test_numbers_and_days_are_the_same_in_public(form: Form) -> None:
+    import pandas
+
+    told = strike()
+    first, later = TWELVE, replace(TWELVE, name="At least 15", low=15)
+    told = replace(told, tolls=(told.tolls[0], replace(told.tolls[0], value=later, change=TollChange.REVISION)))
+    view = next(view for view in told.slots if view.held[0].value == first)
+    more = replace(view.held[0], value=later)
+    told = replace(
+        told, slots=tuple(replace(each, held=(*each.held, more)) if each is view else each for each in told.slots)
+    )
+    tables = []
+    for audience in Audience:
+        out = io.BytesIO()
+        export([told], form, audience, out)
+        out.seek(0)
+        tables.append(pandas.read_csv(out))
+    numbers = ["fatalities", "event_date"] if form is Form.ACLED else ["best", "low", "high", "date_start", "deaths_b"]
+    assert tables[0][numbers].equals(tables[1][numbers])
+    assert form is Form.ACLED or tables[0].high.tolist() == [15]
+
+
+def test_an_aid_group_is_no_convoy() -> None:
+    guard = Guard(load_protection())
+    assert guard.place(None, "aid group") is None and guard.place("aid", "trucks") == ("aid", 10.0)
+    assert guard.place(None, "the clinics of Qasr") == ("clinic", 15.0) and guard.place("worship", "mosque") is None
+
+
 def test_minors_by_word_and_by_age() -> None:
     assert [minor(victim) for victim in (LINA, SAMI, RANA, YUSUF)] == [True, True, False, False]
     assert minor(VictimValue("x", True, "killed", age_low=16, age_high=20))
     guard = Guard(load_protection())
     assert guard.victim(SAMI, RECORDS["wire"]) and not guard.victim(RANA, RECORDS["wire"])
+
+
+def test_a_report_that_names_somebody_protected_elsewhere_loses_its_link_too() -> None:
+    base = strike()
+    army = base.members[2]
+    article = replace(army.article, text=f"{army.article.text} Yusuf Darwish is a spy.", headline="On Yusuf Darwish")
+    found, _ = Publisher().publishable(replace(base, members=(*base.members[:2], replace(army, article=article))))
+    assert found.members[2].article.url is None and found.members[2].article.headline is None
 
 
 def test_coders_keep_one_pseudonym_through_an_export() -> None:

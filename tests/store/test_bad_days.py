@@ -22,7 +22,7 @@ from whosays import ingesting
 from whosays.errors import StoreUnreachable
 from whosays.ingesting import Outcome
 from whosays.reading import Reading
-from whosays.store import Store
+from whosays.store import Store, engines
 from whosays.store.engines import is_server
 from whosays.store.tables import readings, records, reports
 from whosays.types.report import Failure, Report
@@ -112,6 +112,20 @@ def test_two_processes_into_one_new_store(where: str, tmp_path: Path) -> None:
     assert not first & second
 
 
+def test_somebody_who_writes_for_too_long(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "PATIENCE_SECONDS", 1.0)
+    with Store.open(where, tmp_path / "archive") as one, Store.open(where, tmp_path / "archive") as other:
+
+        def hold(tx: object) -> None:
+            with pytest.raises(StoreUnreachable, match=r"Another process has held .* for 1 seconds"):
+                other.write("test", lambda tx: None)
+            with other.read() as view:  # who only reads waits for nobody
+                assert view.members.count() == 0
+
+        one.write("test", hold)
+        other.write("test", lambda tx: None)
+
+
 def test_a_disk_that_is_full_in_the_middle(tmp_path: Path) -> None:
     where, archive = tmp_path / "store.db", tmp_path / "archive"
     folder = write_reports(tmp_path / "reports", 150)
@@ -170,18 +184,19 @@ def test_somebody_who_may_only_read(tmp_path: Path, locked: str) -> None:
 
 def test_a_server_that_goes_away_and_comes_back(server: Server, tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports", 60)
+    back = threading.Timer(1.0, server.start)
 
     def cut_off(sources: Iterable[Report | Failure], *, processes: int | None = None) -> Iterator[Reading | Failure]:
         for number, answer in enumerate(quick(sources)):
             if number == 30:
                 server.stop()
-                back = threading.Timer(1.0, server.start)
                 back.start()
             yield answer
 
     with Store.open(server.database(), tmp_path / "archive", wait=20) as store:
         assert ingest(store, folder, read=cut_off) == {Outcome.READ: 60}
         assert counts(store) == (60, 240, 60)
+    back.join()
 
 
 def test_a_server_that_stays_away(server: Server, tmp_path: Path) -> None:

@@ -142,6 +142,16 @@ def test_a_join_goes_over_to_another_incident(store: Store, marks: list[str]) ->
         assert (view.incidents.joins(one), view.incidents.joins(other)) == ((), (join,))
 
 
+def test_an_incident_that_ends_keeps_no_joins(store: Store, marks: list[str]) -> None:
+    one, other = relink(store, marks[:2], marks[2:])
+    store.write("link", lambda tx: tx.incidents.put_joins({one: [Join(compared("a", "b"))]}))
+    store.write("link", lambda tx: tx.incidents.put_joins({other: [Join(compared("c", "d"))]}))
+    (heir,) = relink(store, marks)
+    with store.read() as view:
+        kept = {name: len(view.incidents.joins(name)) for name in (one, other)}
+        assert kept == {name: int(name == heir) for name in (one, other)}
+
+
 def test_a_list_shows_what_was_weighed_until_something_changes(store: Store, marks: list[str]) -> None:
     (name,) = relink(store, marks[:2])
     base = specimen_incident()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.data.actors import load_actors
 from whosays.data.placekeys import fold
@@ -16,6 +16,8 @@ KIND_COLUMNS = ("one", "other", "relation", "why")
 LIMIT_COLUMNS = ("name", "value", "why")
 CHANGES = frozenset({TollChange.RUNNING_TOTAL, TollChange.REVISION, TollChange.CORRECTION})
 RELATIONS = ("within", "excludes")
+# Names whose keys are kept at hand.
+KEYS = 50_000
 LIMITS = frozenset({"toll_days", "approximate_share", "credible_origins", "toll_words"})
 
 
@@ -25,7 +27,7 @@ def load_scales() -> Scales:
     kinds = _load_kinds()
     return Scales(
         load_actors(),
-        fold,
+        lru_cache(maxsize=KEYS)(fold),
         load_toll_cues(),
         frozenset(pair for pair, relation in kinds if relation == "within"),
         frozenset(pair for pair, relation in kinds if relation == "excludes"),

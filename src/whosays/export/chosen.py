@@ -11,7 +11,7 @@ from whosays.export.loss import Loss, LossKind
 from whosays.export.spans import Span, span_of
 from whosays.rendering import told
 from whosays.rendering.values import value_words
-from whosays.types.incident import Backing, Held, Incident
+from whosays.types.incident import Held, Incident
 from whosays.types.record import Modality, Slot
 from whosays.types.values import ActorValue, CodeValue, ObjectValue, PlaceValue, TimeValue, VictimValue
 
@@ -98,18 +98,20 @@ def sides_of(incident: Incident, slot: str) -> tuple[list[ActorValue], list[Acto
     if not held:
         return [], []
     first, _ = held[0]
+    told_first = _tellings(first)
     beside: list[ActorValue] = []
     others: list[ActorValue] = []
     for each, value in held:
-        together = each is first or any(_together(one, other) for one in first.backings for other in each.backings)
+        together = each is first or not told_first.isdisjoint(_tellings(each))
         (beside if together else others).append(value)
     return beside, others
 
 
-def _together(one: Backing, other: Backing) -> bool:
-    """Whether the same record tells both in the same lines of telling."""
-    lines = {told.line_key(line) for line in one.assertion.attributions}
-    return one.record == other.record and any(told.line_key(line) in lines for line in other.assertion.attributions)
+def _tellings(held: Held) -> set[tuple[str, told.LineKey]]:
+    """(Record, line of telling) of all that back a value."""
+    return {
+        (backing.record, told.line_key(line)) for backing in held.backings for line in backing.assertion.attributions
+    }
 
 
 def civilians_only(incident: Incident, recipients: Sequence[ActorValue]) -> bool:

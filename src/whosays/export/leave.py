@@ -16,7 +16,7 @@ from whosays.export.polecat import write_polecat
 from whosays.export.public import Publisher
 from whosays.export.tables import write_csv, write_parquet
 from whosays.export.ucdp import write_ucdp
-from whosays.export.writing import check_free, written_whole
+from whosays.export.writing import cannot, check_free, written_whole
 from whosays.types.incident import Incident
 
 WRITERS: Mapping[Form, Callable[[Iterable[Incident], BinaryIO, Loss], None]] = {
@@ -62,7 +62,11 @@ def export(
     check_free(out, overwrite=overwrite)
     check_free(beside, overwrite=overwrite)
     with written_whole(out, overwrite=overwrite) as stream, written_whole(beside, overwrite=overwrite) as report:
-        WRITERS[form](fit, stream, loss)
+        try:
+            WRITERS[form](fit, stream, loss)
+            stream.flush()
+        except OSError as error:
+            raise cannot(out, error) from error
         report.write(loss.to_json().encode())
     return loss
 

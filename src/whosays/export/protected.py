@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from whosays.data.protection import Protection
 from whosays.export.codes import code_of_record
-from whosays.export.scrub import WITHHELD, folded
+from whosays.export.scrub import WITHHELD, Scrubber, folded
 from whosays.types.incident import Incident
 from whosays.types.record import Assertion, Record, Slot
 from whosays.types.values import ActorValue, ObjectValue, PlaceValue, VictimValue
@@ -90,9 +90,11 @@ class Guard:
             return named
         return slot is Slot.RECIPIENT and named and not actor.sectors and actor.people != "combatant"
 
-    def place(self, *words: str | None) -> tuple[str, float] | None:
-        """(What it is called, least reach) of a place or thing that any of the words makes one to hide."""
-        found = [hit for each in words if each for hit in self._places(folded(each))]
+    def place(self, kind: str | None, *words: str | None) -> tuple[str, float] | None:
+        """(What it is called, least reach) of a place or thing that its kind or any of its words makes one to hide."""
+        found = [hit for each in (kind, *words) if each for hit in self._places(folded(each))]
+        if kind and (by_kind := self.tables.places.get(f"={kind}")):
+            found.append(by_kind)
         return max(found, key=lambda hit: hit[1], default=None)
 
     def _places(self, text: str) -> Iterator[tuple[str, float]]:
@@ -109,6 +111,13 @@ class Guard:
         self._places_of(incident, found)
         for name in self.names:
             found.phrases.setdefault(name, WITHHELD)
+        # Another report may name somebody without saying what happened to them.
+        scrubber = Scrubber(found.phrases)
+        for article in {member.article.id: member.article for member in incident.members}.values():
+            if article.id not in found.touched:
+                words = "\n".join(filter(None, (article.headline, article.url, article.text)))
+                if scrubber.finds(words):
+                    found.touched.add(article.id)
         return found
 
     def _people(self, record: Record, assertion: Assertion, kept: frozenset[str], found: Protected) -> None:
@@ -119,7 +128,7 @@ class Guard:
                     words = [voice.name, voice.source.quote, voice.full.quote if voice.full else ""]
                     self._add(words, put, voice.naming is Naming.NAMED, kept, record, found)
         value = assertion.value
-        dead = kept_names(self, incident_record=record)
+        dead = kept_names(self, record)
         if isinstance(value, VictimValue):
             if self.victim(value, record):
                 self._add([value.name, *_quotes(assertion)], WITHHELD, value.named, kept, record, found)
@@ -152,7 +161,9 @@ class Guard:
     def _places_of(self, incident: Incident, found: Protected) -> None:
         for record, assertion in assertions_of(incident):
             value, hit = assertion.value, None
-            if isinstance(value, ObjectValue | ActorValue):
+            if isinstance(value, PlaceValue) and _sexual(record):
+                hit = self.tables.places.get("=sexual violence")
+            elif isinstance(value, ObjectValue | ActorValue):
                 hit = self.place(value.protected, value.name)
             elif isinstance(value, PlaceValue):
                 hit = self.place(value.feature, value.name, value.said)
@@ -180,12 +191,12 @@ def assertions_of(incident: Incident) -> Iterator[tuple[Record, Assertion]]:
             )
 
 
-def kept_names(guard: Guard, incident_record: Record) -> frozenset[str]:
+def kept_names(guard: Guard, record: Record) -> frozenset[str]:
     """Folded names of the dead of a record that may be told."""
     return frozenset(
         folded(item.value.name)
-        for item in incident_record.of(Slot.VICTIM)
-        if isinstance(item.value, VictimValue) and item.value.named and not guard.victim(item.value, incident_record)
+        for item in record.of(Slot.VICTIM)
+        if isinstance(item.value, VictimValue) and item.value.named and not guard.victim(item.value, record)
     )
 
 

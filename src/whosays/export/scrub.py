@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from whosays.types.anchor import Anchor
@@ -28,9 +29,10 @@ _ALIKE = {"’": "'", "‘": "'", "ʿ": "'", "ʾ": "'", "`": "'"}
 
 def folded(text: str) -> str:
     """The text without case and accents, as long as before: a name is found however it is written."""
-    return "".join(_fold(char) for char in text)
+    return text.lower() if text.isascii() else "".join(map(_fold, text))
 
 
+@cache
 def _fold(char: str) -> str:
     base = unicodedata.normalize("NFD", _ALIKE.get(char, char))[:1] or char
     return base.lower()[:1] or char
@@ -59,6 +61,10 @@ class Scrubber:
             end = match.end()
             self.struck += 1
         return "".join([*parts, text[end:]]) if parts else raw
+
+    def finds(self, text: str) -> bool:
+        """Whether any of the phrases is in the text."""
+        return self.pattern is not None and self.pattern.search(folded(unicodedata.normalize("NFC", text))) is not None
 
     def clean(self, value: T) -> T:
         """A value of our types with its words struck out; identifiers and codes stay."""

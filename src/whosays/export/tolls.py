@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.export.chosen import held_of
 from whosays.types.incident import Incident, TollChange
@@ -36,9 +37,9 @@ def tolls_of(incident: Incident, codebook: str, vague: Mapping[tuple[str, str], 
     told killed are counted: a list of names is no toll.
     """
     found = []
-    stale = set(_superseded(incident))
+    stale = frozenset(_superseded(incident))
     for origin in incident.origins:
-        counts = [count for count in _counts(incident, origin.id) if (origin.id, count) not in stale]
+        counts = [count for count in _counts(incident, origin.id) if (origin.id, _told(count)) not in stale]
         toll = _toll(origin.id, counts, codebook, vague)
         # "No civilians were killed" says nothing of others.
         if toll.low or any(count.of_whom == UNKNOWN for count in counts):
@@ -59,12 +60,21 @@ def _counts(incident: Incident, origin: str) -> list[CountValue]:
     return list(dict.fromkeys(found))
 
 
+def _told(count: CountValue) -> CountValue:
+    """A count without how it was read."""
+    return replace(count, why="")
+
+
 def _superseded(incident: Incident) -> Iterator[tuple[str, CountValue]]:
-    for place, point in enumerate(incident.tolls):
-        if point.change in SUPERSEDES:
-            for earlier in incident.tolls[:place]:
-                if earlier.value != point.value and earlier.value.of_whom == point.value.of_whom:
-                    yield from ((origin, earlier.value) for origin in set(point.origins) & set(earlier.origins))
+    """(Origin, count) of what an origin told earlier of the same people, where a later word takes its place."""
+    earlier: dict[tuple[str, str], set[CountValue]] = defaultdict(set)
+    for point in incident.tolls:
+        count = _told(point.value)
+        for origin in point.origins:
+            before = earlier[origin, count.of_whom]
+            if point.change in SUPERSEDES:
+                yield from ((origin, each) for each in before - {count})
+            before.add(count)
 
 
 def _victims(incident: Incident, origin: str) -> int:

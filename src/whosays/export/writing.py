@@ -35,7 +35,7 @@ def written_whole(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise _cannot(path, error) from error
+        raise cannot(path, error) from error
     part = Path(name)
     try:
         with os.fdopen(number, "wb") as stream:
@@ -49,7 +49,7 @@ def written_whole(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
             # A link, unlike a renaming, fails where somebody else has made the file meanwhile.
             _link(part, path)
     except OSError as error:
-        raise _cannot(path, error) from error
+        raise cannot(path, error) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -65,5 +65,6 @@ def _link(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _cannot(path: Path, error: OSError) -> UsageInvalid:
+def cannot(path: Path, error: OSError) -> UsageInvalid:
+    """The error of a path that cannot be written."""
     return UsageInvalid(f"{path} cannot be written: {error.strerror or error}. Nothing was left there.")

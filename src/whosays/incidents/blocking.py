@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from whosays.incidents.days import Span
+from whosays.incidents.measures import RARE
 from whosays.incidents.names import sound
 from whosays.incidents.outline import THREAT, Outline
 from whosays.types.linking import LinkModel
@@ -19,8 +20,8 @@ from whosays.types.linking import LinkModel
 BEFORE, AFTER = 3, 1
 # Reports of one happening that share rare words come within about half of so many days.
 WINDOW = 60
-# How rare a word must be to be a key by itself, and beside a country.
-RARE, TELLING = 4.5, 2.5
+# How rare a word must be to be a key beside a country; a rare one is a key by itself.
+TELLING = 2.5
 
 
 def block_keys(outline: Outline, model: LinkModel) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def _days_of(span: Span) -> range:
 
 def _names(outline: Outline) -> Iterator[str]:
     """Every two neighbouring words of a name, whatever the time: few people share them."""
-    for name in outline.people:
+    for name in (*outline.people, *outline.called):
         words = [sound(word) for word in name.split()]
         for one, other in pairwise(words):
             yield f"name {one} {other}"
@@ -58,13 +59,17 @@ def _names(outline: Outline) -> Iterator[str]:
 def _words(outline: Outline, model: LinkModel) -> Iterator[str]:
     """Rare words of sufferers, places and sentences, and telling ones beside the country, by season."""
     seasons = _seasons(outline)
-    who = {word for name in (*outline.people, *outline.described, *outline.objects) for word in name.split()}
-    for word in sorted(who | {word for name in outline.places for word in name.split()} | set(outline.words)):
+    who = _words_of(*outline.people, *outline.called, *outline.described, *outline.objects)
+    for word in sorted(who | _words_of(*outline.places, *outline.doers) | set(outline.words)):
         if model.rarity(word) >= RARE and not word.isdigit():
             yield from (f"word {sound(word)} {season}" for season in seasons)
     for word in sorted(who):
         if TELLING <= model.rarity(word) < RARE:
             yield from (f"who {sound(word)} {country} {season}" for country in outline.countries for season in seasons)
+
+
+def _words_of(*names: str) -> set[str]:
+    return {word for name in names for word in name.split()}
 
 
 def _seasons(outline: Outline) -> tuple[str, ...]:

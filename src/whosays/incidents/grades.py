@@ -15,7 +15,6 @@ from whosays.types.incident import (
     DifferenceKind,
     Grade,
     GradeName,
-    Origin,
     SlotState,
     SlotView,
     StrikeStatus,
@@ -109,16 +108,17 @@ def _proposed(
         reasons = [f"Contested: who did it is disputed. {count}", *blame.rivals]
         for party, deniers in blame.denied:
             names = _listed(origins.get(one).name for one in deniers)
-            reasons.append(f"{party} is held responsible, and {names} den{'y' if len(deniers) > 1 else 'ies'} it.")
+            who = f"{names} den{'y' if len(deniers) > 1 else 'ies'}" if names != party else "denies"
+            reasons.append(f"{party} is held responsible, and {who} it.")
         return GradeName.CONTESTED, tuple(reasons)
-    credible = [origin for origin in told if _credible(origins.get(origin))]
+    credible = [origin for origin in told if _credible(origin, origins)]
     least = int(scales.limits["credible_origins"])
     near = status in (StrikeStatus.DECLARED, StrikeStatus.LIKELY)
     if len(credible) >= least and near:
         return GradeName.FAIR, (f"Fair: {count} An act of {_listed(blame.declared or blame.named)} is {status}.",)
     if len(credible) < least:
         left = len(told) - len(credible)
-        beside = f" {left} of them not named, or a party to the event." if left else ""
+        beside = f" {left} of them: no name and no outlet, or of the acting party." if left else ""
         return GradeName.WEAK, (f"Weak: fewer than {least} credible origins. {count}{beside}",)
     return GradeName.WEAK, (f"Weak: no act of a known belligerent is declared or likely. {count}",)
 
@@ -191,12 +191,12 @@ def _status(
     return None, ("No party is named for the act.",)
 
 
-def _credible(origin: Origin) -> bool:
-    """Whether an origin counts for Fair: it can be named, and is not the acting party or its media.
+def _credible(origin: str, origins: Origins) -> bool:
+    """Whether an origin counts for Fair: somebody can be named for it, and it is not the acting party or its media.
 
     The reliability letter of every source stays F until a person sets it; this asks only for a source at all.
     """
-    return origin.side not in (Side.ACTOR, Side.WITH_ACTOR) and bool(origin.name)
+    return origins.get(origin).side not in (Side.ACTOR, Side.WITH_ACTOR) and origin in origins.answered
 
 
 def _status_unknown(harm: Sequence[Alleged]) -> tuple[str, ...]:

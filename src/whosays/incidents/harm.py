@@ -18,6 +18,10 @@ from whosays.types.weighing import Scales
 
 # People who are civilians by the words that tell of them; everybody else is of unknown status, and never a combatant.
 CIVILIANS = frozenset({"civilian", "child", "medic", "journalist", "aid worker", "cleric", "teacher"})
+PLURAL = {
+    "civilian": "civilians", "combatant": "combatants", "child": "children", "woman": "women", "man": "men",
+    "medic": "medics", "journalist": "journalists",
+}  # fmt: skip
 HURT = frozenset({CountKind.KILLED, CountKind.INJURED, CountKind.CASUALTIES})
 FORCE = frozenset({"ASSAULT"})
 
@@ -47,14 +51,24 @@ def _alleged(one: Said, scales: Scales) -> Iterator[Alleged]:
         case CountValue(what=what) if what in HURT:
             bounds = bounds_of(one.value, scales)
             if bounds is not None and bounds[1] > 0:
-                whom = "people" if one.value.of_whom == "unknown" else one.value.of_whom
+                whom = PLURAL.get(one.value.of_whom, "people")
                 yield Alleged(one, f"{words_of(one.value)} {whom} {what}", one.value.of_whom in CIVILIANS)
         case VictimValue(effect="killed" | "injured" as effect):
             yield Alleged(one, f"{one.value.name} {effect}", one.value.status in CIVILIANS)
         case ActorValue(people=str() as people) if one.slot == Slot.RECIPIENT and people in CIVILIANS:
+            if _is_thing(one, scales):
+                return
             yield Alleged(one, f"{one.value.name} hit", True)
         case ObjectValue(protected=str() as kind) if one.value.damage != "none":
             yield Alleged(one, f"a {kind} hit", False)
+
+
+def _is_thing(one: Said, scales: Scales) -> bool:
+    """Whether what was hit is a building: that a hospital was hit is no harm to people yet."""
+    value = one.value
+    things = (item.value for item in one.member.record.of(Slot.OBJECT))
+    protected = isinstance(value, ActorValue) and value.protected is not None
+    return protected or scales.key(value.name) in {scales.key(thing.name) for thing in things}
 
 
 def is_protected(one: Alleged) -> bool:
@@ -97,15 +111,17 @@ def admissions(harm: Sequence[Alleged], origins: Origins, scales: Scales, year: 
             party = _own_act(voice, one.said.member, scales, year) if voice is not None else None
             if voice is not None and party is not None and _admits(line, one):
                 origin = origins.of(one.said.member, line)
-                found.setdefault((origin, one.words), Admission(origin, party, f"{voice.name}: {one.words}"))
+                found.setdefault(
+                    (origin, "hurt" if is_hurt(one) else "hit"), Admission(origin, party, f"{voice.name}: {one.words}")
+                )
     return list(found.values())
 
 
 def _admits(line: Attribution, one: Alleged) -> bool:
-    """Whether a line accepts the harm. A hit on a protected thing must be admitted as such, not told in passing."""
+    """Whether a line accepts the harm. That somebody or something was hit must be admitted, not told in passing."""
     stance = stance_of(line)
     plain = stance in (Stance.ADMITS, Stance.ASSERTS, Stance.CLAIMS) and line.hedge is None
-    return stance is Stance.ADMITS if is_protected(one) else plain
+    return plain if is_hurt(one) else plain and stance is Stance.ADMITS
 
 
 def _own_act(voice: Voice, member: Member, scales: Scales, year: int | None) -> str | None:

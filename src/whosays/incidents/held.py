@@ -25,6 +25,11 @@ from whosays.types.values import (
 )
 from whosays.types.weighing import Scales
 
+# Last words of organs of a state, which stand for their state alone.
+ORGANS = frozenset(
+    ("army", "military", "forces", "force", "government", "police", "navy", "guard", "services", "service", "command")
+)
+
 
 def grouped(said: Sequence[Said], scales: Scales, year: int | None) -> dict[tuple[str, str], list[Said]]:
     """What is said, by slot and what it is about; spellings of one person and parts of one party are one."""
@@ -166,7 +171,9 @@ def _one_party(said: Sequence[Said], scales: Scales, year: int | None) -> dict[s
     for one in said:
         if isinstance(one.assertion.value, ActorValue):
             values.setdefault(one.about, one.assertion.value)
-    counted = Counter(one.about for one in said)
+    # By origins: however often one is copied, it is one word for a party.
+    telling = {(one.about, origin) for one in said for origin in (*one.vouching, *one.denying)}
+    counted = Counter(about for about, _ in telling)
     above = {about: about for about in values}
     for one_about, other in combinations(sorted(values), 2):
         if _are_one_party((one_about, values[one_about]), (other, values[other]), scales, year):
@@ -187,10 +194,13 @@ def _one_party(said: Sequence[Said], scales: Scales, year: int | None) -> dict[s
 def _unnamed_organs(
     values: Mapping[str, ActorValue], counted: Mapping[str, int], scales: Scales
 ) -> Iterator[tuple[str, str]]:
-    """ "The army" and "the government" with the state of which most is told; theirs can be no other in one incident."""
+    """The army and the government of no state named, with the state of which most is told.
+
+    Not so "soldiers" and "warplanes": who says so names nobody.
+    """
     camps = [about for about in values if scales.actors.get(about) is not None]
     for about in sorted(values):
-        if about in camps:
+        if about in camps or values[about].name.casefold().split()[-1] not in ORGANS:
             continue
         fitting = [party for party in camps if of_one_camp(values[about], values[party], scales)]
         if fitting:

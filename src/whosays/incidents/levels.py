@@ -10,13 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from whosays.incidents.days import Span
-from whosays.incidents.measures import Names, Profile, apart_km, compare_names, cosine, gap, norm, told_of
+from whosays.incidents.measures import RARE, Names, Profile, apart_km, compare_names, cosine, gap, norm, told_of
 from whosays.incidents.names import alike
 from whosays.incidents.outline import ATTEMPT, DEED, THREAT, Outline, Toll
 
 UNTOLD = "untold"
-# Words above this are borne by few: rarity as in `LinkModel.rarity`.
-RARE = 4.5
 WIDE = 10
 ABDUCT, DESTROY = "abduct", "destroy"
 
@@ -37,7 +35,7 @@ LEVELS: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "time both open": (_days("both"), True),
     "published": ((BEYOND, *(name for name, _ in reversed(_DAYS))), True),
     "place": (
-        ("far", "100 km", "20 km", "other name", UNTOLD, "one untold", "near", "same common", "same", "same rare"),
+        ("far", "100 km", "20 km", "other name", "beside", UNTOLD, "one untold", "near", "same common", "same", "same rare"),
         True,
     ),
     "people": (
@@ -209,6 +207,8 @@ def place_level(a: Profile, b: Profile) -> str:
     apart = apart_km(one.points, other.points)
     if apart is None:
         return "other name"
+    if apart == 0 and set(one.entries) & set(other.entries):
+        return "beside"
     return step(apart, (("near", 2.0), ("20 km", 20.0), ("100 km", 100.0)), "far")
 
 

@@ -13,8 +13,8 @@ from whosays.incidents.outline import Outline, Point
 from whosays.types.linking import LinkModel
 
 EARTH_KM = 6371.0
-# An open end reaches so far at most, in days, where two times are compared.
-FAR_PAST = 20_000
+# Words above this are borne by few: rarity as in `LinkModel.rarity`.
+RARE = 4.5
 
 
 class Profile:
@@ -28,15 +28,16 @@ class Profile:
 
     @cached_property
     def people(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each name."""
-        return tuple(tuple(name.split()) for name in self.outline.people)
+        """The words of each name; what only may be one counts where it has a word that is rare."""
+        called = (name for name in self.outline.called if any(self.model.rarity(word) >= RARE for word in name.split()))
+        return tuple(tuple(name.split()) for name in (*self.outline.people, *called))
 
     @cached_property
     def who(self) -> dict[str, float]:
         """Rarity of the words that say who and what suffered, by their sound."""
         outline = self.outline
         return self._weighed(
-            word for name in (*outline.people, *outline.described, *outline.objects) for word in name.split()
+            word for name in (*outline.people, *outline.called, *outline.described, *outline.objects) for word in name.split()
         )
 
     @cached_property

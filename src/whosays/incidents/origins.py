@@ -28,16 +28,23 @@ SIDES = (
 # Sectors of bodies that a text can call by what they are.
 BODIES = frozenset({"NGO", "IGO", "HLH", "EDU"})
 
+# Kinds of sources that have a name.
+NAMED = frozenset({"party", "outlet", "name"})
+
 Told = Mapping[str, Sequence[Assertion]]
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of an incident. ids: of the source of each line."""
+    """The origins of an incident. ids: of the source of each line.
+
+    answered: those for which somebody answers: a name, or an outlet that brings what people say who are not named.
+    """
 
     found: tuple[Origin, ...]
     sources: Sources
     ids: Mapping[Source, str]
+    answered: frozenset[str] = frozenset()
 
     def of(self, member: Member, line: Attribution) -> str:
         """The id of the origin that a line leads back to."""
@@ -59,7 +66,13 @@ def find_origins(members: Sequence[Member], told: Told, scales: Scales, year: in
     ties = tied(gathered, scales, year)
     groups = sorted(ties.groups(), key=lambda group: min((gathered[one].first, one) for one in group))
     found = tuple(_origin(f"o{n}", group, gathered, ties, scales) for n, group in enumerate(groups, 1))
-    return Origins(found, sources, {one: f"o{n}" for n, group in enumerate(groups, 1) for one in group})
+    ids = {one: f"o{n}" for n, group in enumerate(groups, 1) for one in group}
+    answered = frozenset(ids[one] for one in ids if one.kind in NAMED or _has_outlet(gathered[one]))
+    return Origins(found, sources, ids, answered)
+
+
+def _has_outlet(entry: Gathered) -> bool:
+    return any(outlet_of(member.article) for member in entry.records.values())
 
 
 def _note(member: Member, line: Attribution, sources: Sources, gathered: dict[Source, Gathered]) -> None:

@@ -60,7 +60,8 @@ class Outline:
     type, modes: PLOVER. manner: "deed", "attempt", "threat", "ahead" (planned or conditional) or "denied".
     spans: days that it may have been, one for each wording, as ordinals with None for an open end; () untold.
     countries: ISO alpha-3 of its places. places: names below country. entries: of the gazetteer, of the actor list for
-    `groups`; kin: what stands above these. people: names of those who suffer; described: those without a name.
+    `groups`; kin: what stands above these. people: names of those who suffer; called: what may be names, of others
+    whom it hits; described: the rest of them.
     fates: of the people named, "name=effect".
     doers: names of actors that no list knows. words: of the sentences that tell it. at: where in its sentence the
     trigger stands, so that two records of one sentence differ.
@@ -82,6 +83,7 @@ class Outline:
     doers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     fates: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
@@ -126,7 +128,7 @@ def outline(member: Member) -> Outline:
     hit = [item.value for item in record.of(Slot.RECIPIENT) if isinstance(item.value, ActorValue)]
     named = {_name(victim.name) for victim in victims if victim.named}
     others = {_name(victim.name) for victim in victims if not victim.named} | {_name(value.name) for value in hit}
-    people, described = _people(named, others, article)
+    called, described = _called(named, others, article)
     return Outline(
         member.key,
         member.sha256,
@@ -142,8 +144,9 @@ def outline(member: Member) -> Outline:
         _sorted(actor.entry for actor in actors if actor.entry),
         _sorted(parent for actor in actors for parent in actor.parents),
         _sorted(_name(actor.name) for actor in actors if not actor.entry),
-        _sorted(people),
+        _sorted(named),
         _sorted(f"{_name(victim.name)}={victim.effect}" for victim in victims if victim.named),
+        _sorted(called),
         _sorted(described),
         _sorted(_name(item.value.name) for item in record.of(Slot.OBJECT) if isinstance(item.value, ObjectValue)),
         _tolls(record),
@@ -167,12 +170,12 @@ def _name(name: str) -> str:
     return " ".join(name_words(name))
 
 
-def _people(named: set[str], others: set[str], article: Article) -> tuple[set[str], set[str]]:
-    """(names, descriptions): what no victim's name holds, and stands in the text with capitals alone, is a name too."""
+def _called(named: set[str], others: set[str], article: Article) -> tuple[set[str], set[str]]:
+    """(what may be names, the rest) of those that no victim's name holds: several words, never in lower case here."""
     left = {other for other in others if other and not any(f" {other} " in f" {name} " for name in named)}
     capitals = _capitals(article)
-    people = {other for other in left if len(other.split()) > 1 and all(word in capitals for word in other.split())}
-    return named | people, left - people
+    called = {other for other in left if " " in other and all(word in capitals for word in other.split())}
+    return called, left - called
 
 
 @lru_cache(maxsize=64)

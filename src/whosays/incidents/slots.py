@@ -67,7 +67,7 @@ def _view(
     plain = tuple(one.value for one in values)
     setting = _Setting(slot, plain, groups, _accounts(groups, plain, verdicts), verdicts)
     differences = tuple(_differences(setting, shown, tolls, scales))
-    return SlotView(slot, about, _state(groups, differences), values, differences)
+    return SlotView(str(slot), about, _state(groups, differences), values, differences)
 
 
 def _accounts(
@@ -224,7 +224,9 @@ def _state(groups: Sequence[Sequence[Said]], differences: Sequence[Difference]) 
     """How the voices stand: a dispute goes before a refinement, and this before agreement."""
     counting = [vouching(group, solid=True) for group in groups]
     real = [one for one in differences if counting[one.a] and counting[one.b]]
-    denied = any(denying(group, solid=True) for group in groups)
+    # A denial disputes what somebody else says; alone it is one voice.
+    told = {origin for origins in counting for origin in origins}
+    denied = any(told - {origin} for group in groups for origin in denying(group, solid=True))
     if denied or any(one.kind is DifferenceKind.CONFLICT for one in real):
         return SlotState.DISPUTED
     if any(one.kind in MILD and len({*counting[one.a], *counting[one.b]}) > 1 for one in real):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from whosays.incidents.bounds import bounds_of, meet, same_people, words_of
 from whosays.incidents.said import Said
@@ -149,7 +150,8 @@ def cue_of(said: Said, scales: Scales) -> TollCue | None:
     before = [match.start() for match in _WORD.finditer(text, start, anchor.start)][-reach:]
     after = [match.end() for match in _WORD.finditer(text, anchor.end, stop)][:reach]
     near = " ".join(text[before[0] if before else anchor.start : after[-1] if after else anchor.end].lower().split())
-    return next((cue for cue in scales.cues if re.search(rf"\b{re.escape(cue.words)}\b", near)), None)
+    found = _cues(scales.cues).search(near)
+    return next(cue for cue in scales.cues if cue.words == found[1]) if found else None
 
 
 def _telling(toll: Told) -> tuple[object, ...]:
@@ -158,6 +160,12 @@ def _telling(toll: Told) -> tuple[object, ...]:
 
 def _size(toll: Told) -> int:
     return toll.value.low or toll.value.high or 0
+
+
+@lru_cache(maxsize=8)
+def _cues(cues: tuple[TollCue, ...]) -> re.Pattern[str]:
+    """Any of the cues; where several begin at one word, the longest."""
+    return re.compile(rf"\b({'|'.join(re.escape(cue.words) for cue in cues) or '(?!)'})\b")
 
 
 def _figures(toll: Told) -> tuple[int | None, int | None, bool]:

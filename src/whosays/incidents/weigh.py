@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from whosays.incidents.grades import grade_of
@@ -16,6 +17,8 @@ from whosays.types.judgement import Judgement
 from whosays.types.record import Slot
 from whosays.types.values import TimeValue
 from whosays.types.weighing import Scales
+
+_YEAR = re.compile(r"(?:\.\./)?([0-9]{4})")
 
 
 def weigh(
@@ -51,11 +54,11 @@ def weigh(
 def year_of(members: Sequence[Member]) -> int | None:
     """The year of an incident, for actors that change over time: the most told, else that of the first publication."""
     told = [
-        item.value.value[:4]
+        item.value.value
         for member in members
         for item in member.record.of(Slot.TIME)
-        if isinstance(item.value, TimeValue) and item.value.value and item.value.value[:4].isdigit()
+        if isinstance(item.value, TimeValue) and item.value.value
     ]
-    published = [member.article.published[:4] for member in members if member.article.published]
-    found = told or published
-    return int(min(set(found), key=lambda year: (-found.count(year), year))) if found else None
+    years = [found[1] for text in told if (found := _YEAR.match(text))]
+    years = years or [found[1] for member in members if (found := _YEAR.match(member.article.published or ""))]
+    return int(min(set(years), key=lambda year: (-years.count(year), year))) if years else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from whosays.errors import UsageInvalid
 from whosays.types.anchor import Anchor
@@ -33,6 +33,8 @@ INCIDENT = "whosays.incident/1"
 JUDGEMENT = "whosays.judgement/1"
 
 T = TypeVar("T")
+# Makes a value from its JSON; beside it the article that anchors are of which name none.
+Reader: TypeAlias = Callable[[Any, str], Any]
 
 # What tells the members of a union apart in JSON.
 TAG = "value_type"
@@ -46,6 +48,8 @@ TAGGED: dict[type, str] = {
     VictimValue: "victim",
     ObjectValue: "object",
 }
+
+_AS_THEY_ARE: frozenset[type] = frozenset({str, int, float, bool, type(None)})
 
 # Fields that stay out of JSON: the bytes live in the archive, under their hash.
 OMITTED: frozenset[tuple[type, str]] = frozenset({(Report, "data")})
@@ -143,15 +147,17 @@ def dumps(data: Mapping[str, Any], *, indent: int | None = None) -> str:
 
 
 def _plain(value: Any, article_id: str) -> Any:
-    if isinstance(value, StrEnum):
-        return str(value)
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if isinstance(value, tuple):
         return [_plain(item, article_id) for item in value]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    if isinstance(value, StrEnum):
+        return str(value)
+    if not dataclasses.is_dataclass(kind):
         return value
-    kind = type(value)
     found: dict[str, Any] = {TAG: TAGGED[kind]} if kind in TAGGED else {}
-    if isinstance(value, Member):
+    if kind is Member:
         article_id = value.article.id
     for name, _ in fields_of(kind):
         found[name] = _plain(getattr(value, name), article_id)
@@ -161,39 +167,66 @@ def _plain(value: Any, article_id: str) -> Any:
 
 
 def _typed(hint: Any, data: Any, article_id: str) -> Any:
+    return _reader(hint)(data, article_id)
+
+
+@cache
+def _reader(hint: Any) -> Reader:
+    """A function that makes a value of this type from its JSON; made once, since readings hold thousands of values."""
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _object(hint, data, article_id)
+        return _object_reader(hint)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
-        if arguments[-1] is Ellipsis:
-            return tuple(_typed(arguments[0], item, article_id) for item in data)
-        return tuple(_typed(each, item, article_id) for each, item in zip(arguments, data, strict=True))
+        return _tuple_reader(arguments)
     if origin in (Union, types.UnionType):
-        if data is None:
-            return None
-        members = [member for member in arguments if member is not type(None)]
-        if len(members) > 1:
-            members = [member for member in members if TAGGED.get(member) == data[TAG]]
-        return _typed(members[0], data, article_id)
+        return _union_reader([member for member in arguments if member is not type(None)])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(data)
+        return lambda data, article_id: hint(data)
     if hint is float:
-        return float(data)
-    if not isinstance(data, hint):
-        raise TypeError(f"{data!r} is no {hint.__name__}")
-    return data
+        return lambda data, article_id: float(data)
+
+    def read(data: Any, article_id: str) -> Any:
+        if not isinstance(data, hint):
+            raise TypeError(f"{data!r} is no {hint.__name__}")
+        return data
+
+    return read
 
 
-def _object(kind: type, data: Mapping[str, Any], article_id: str) -> Any:
-    hints = dict(fields_of(kind))
-    if kind is Member:
-        article_id = data["article"]["id"]
-    unknown = set(data) - set(hints) - {TAG}
-    if unknown:
-        raise KeyError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-    found = {name: _typed(hints[name], item, article_id) for name, item in data.items() if name != TAG}
-    if kind is Anchor:
-        found.setdefault("article_id", article_id)
-    if kind is Report:
-        found["data"] = b""
-    return kind(**found)
+def _tuple_reader(arguments: tuple[Any, ...]) -> Reader:
+    if arguments[-1] is Ellipsis:
+        each = _reader(arguments[0])
+        return lambda data, article_id: tuple([each(item, article_id) for item in data])
+    readers = [_reader(argument) for argument in arguments]
+    return lambda data, article_id: tuple(
+        [reader(item, article_id) for reader, item in zip(readers, data, strict=True)]
+    )
+
+
+def _union_reader(members: list[Any]) -> Reader:
+    if len(members) == 1:
+        only = _reader(members[0])
+        return lambda data, article_id: None if data is None else only(data, article_id)
+    tagged = {TAGGED[member]: _reader(member) for member in members}
+    return lambda data, article_id: None if data is None else tagged[data[TAG]](data, article_id)
+
+
+def _object_reader(kind: type) -> Reader:
+    readers = {name: _reader(hint) for name, hint in fields_of(kind)}
+    # What JSON leaves out.
+    left_out = {"data": b""} if kind is Report else {}
+
+    def read(data: Any, article_id: str) -> Any:
+        if kind is Member:
+            article_id = data["article"]["id"]
+        found: dict[str, Any] = {}
+        for name, item in data.items():
+            if name in readers:
+                found[name] = readers[name](item, article_id)
+            elif name != TAG:
+                raise KeyError(f"{kind.__name__} has no {name}")
+        if kind is Anchor:
+            found.setdefault("article_id", article_id)
+        return kind(**found, **left_out)
+
+    return read

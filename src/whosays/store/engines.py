@@ -12,14 +12,25 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from whosays.errors import StoreError, StoreInvalid, StoreUnreachable, StoreUnwritable, UsageInvalid
 
-# How long another process may hold a SQLite store before we give up. Writers hold it for a fraction of a second.
+# How long another process may hold a store before we give up. Writers hold it for a fraction of a second.
 PATIENCE_SECONDS = 60.0
 # One writer at a time, on PostgreSQL too: running numbers are then in the order of the commits. "whosays" in ASCII.
 WRITERS = 0x77686F73617973
 SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
+# FULL: a commit waits for the disk. FAST: freed space is blanked where that costs nothing; erasure writes the whole
+# file anew. 64 MB of pages and 16 MB of log are held, so that many links do not go to the disk page by page.
+PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "secure_delete = FAST",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 4000",
+)
+
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STATES = {"53100", "53200"}
+_LOCK_STATE = "55P03"
 _READ_ONLY_STATES = {"25006", "42501"}
 
 
@@ -58,7 +69,7 @@ def _sqlite(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: object) -> None:
         connection.isolation_level = None  # BEGIN is ours: Python's own comes too late for reads and for DDL
-        for pragma in ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -77,7 +88,8 @@ def _postgresql(address: str) -> Engine:
         raise UsageInvalid("The address of the store is none: write postgresql://user@host:port/name.") from error
     if not url.database:
         raise UsageInvalid("The address of the store names no database: write postgresql://user@host:port/name.")
-    query = {"connect_timeout": "10", "application_name": "whosays", **dict(url.query)}
+    waits = f"-c lock_timeout={PATIENCE_SECONDS:.0f}s"
+    query = {"connect_timeout": "10", "application_name": "whosays", "options": waits, **dict(url.query)}
     url = url.set(drivername="postgresql+psycopg", query=query)
     # REPEATABLE READ gives a reader one view of the store; writers, of whom there is one, see all that went before.
     return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
@@ -106,7 +118,7 @@ def explained(error: DBAPIError, name: str) -> StoreError:
         return StoreUnwritable(f"{name} cannot grow ({words}): free some space. {again}")
     if "readonly" in told or "read-only" in told or state in _READ_ONLY_STATES:
         return StoreUnwritable(f"{name} may not be written ({words}): give yourself the right to write it. {again}")
-    if "locked" in told or "busy" in told:
+    if "locked" in told or "busy" in told or state == _LOCK_STATE:
         wait = f"{PATIENCE_SECONDS:.0f} seconds"
         return StoreUnreachable(f"Another process has held {name} for {wait}: wait for it to end. {again}")
     if "unable to open" in told:

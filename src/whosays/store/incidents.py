@@ -53,6 +53,7 @@ class Incidents:
         for name, heir in ended.items():
             end = update(incidents).where(incidents.c.id == name, incidents.c.until.is_(None))
             self._connection.execute(end.values(until=self._number, merged_into=heir))
+            self._past(joins, joins.c.incident == name)
         self._unweigh({item.incident for item in settled.changes})
         self.log(settled.changes)
 

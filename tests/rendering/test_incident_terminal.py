@@ -50,9 +50,9 @@ def test_narrow_terminals_get_blocks_that_say_as_much() -> None:
 
 def test_disputes_and_agreement_are_said_without_colour() -> None:
     out = shown(IncidentTerminal(incident()), 120)
-    assert "\x1b" not in out and "The voices differ on: killed (civilians)." in out and "agreed, 3 origins" in out
+    assert "\x1b" not in out and "Disputed: killed (civilians)." in out and "agreed, 3 origins" in out
     calm = replace(incident(), slots=incident().slots[:4])
-    assert "The voices do not differ." in shown(IncidentTerminal(calm), 120)
+    assert "Nothing is disputed." in shown(IncidentTerminal(calm), 120)
     assert "Nowhere: no two values differ" in shown(IncidentTerminal(calm), 120)
 
 
@@ -109,6 +109,7 @@ def test_tolls_are_ranges_and_open_ends_are_said() -> None:
     assert toll_of(("", None, 5)) == "killed up to 5"
     assert toll_of(("", 1200, 1500), state=SlotState.DISPUTED) == "killed 1,200 to 1,500?"
     assert toll_of(("civilian", 3, 4), ("child", 2, 2)) == "killed: children 2, civilians 3 to 4"
+    assert toll_of(("al-Qaeda combatant", 24, 24)) == "killed: al-Qaeda combatants 24"
     assert toll_of(("", 9, 9), ("woman", 1, 1)) == "killed 9 (women 1)"
     assert toll_of() == ""
 

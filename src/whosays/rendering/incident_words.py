@@ -88,7 +88,10 @@ def slot_label(view: SlotView) -> str:
 
 def about_words(view: SlotView) -> str:
     """Of whom or what a view is, "" where its slot says all."""
-    return "" if view.about in ("", "unknown") else PEOPLE.get(view.about, plain(view.about))
+    if view.about in ("", "unknown"):
+        return ""
+    side, _, people = plain(view.about).rpartition(" ")
+    return f"{side} {PEOPLE.get(people, people)}".strip()
 
 
 def held_words(slot: str, value: Value) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class Chain:
     stance: what the voices do with it where they do not merely assert it, else "". links: from behind the outlet to
     the origin; empty for an outlet's own word.
     outlets: who printed it, in the order of publication. quotes: the exact words, once each. records: keys.
-    origins: identifiers of those that it leads to.
+    origins: identifiers of those that it leads to. source: words of the first record that name the voice at its end.
     doubt: hedges and doubtful readings, "" for none.
     """
 
@@ -43,7 +43,13 @@ class Chain:
     quotes: tuple[str, ...]
     records: tuple[str, ...]
     origins: tuple[str, ...]
+    source: Anchor | None = None
     doubt: str = ""
+
+    @property
+    def denies(self) -> bool:
+        """Whether its voice denies the value."""
+        return self.stance == _STANCES[Stance.DENIES]
 
     @property
     def words(self) -> str:
@@ -172,6 +178,7 @@ def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member])
         tuple(dict.fromkeys(quote for backing, _ in group for quote in quotes_of(backing.assertion))),
         tuple(dict.fromkeys(backing.record for backing, _ in group)),
         tuple(dict.fromkeys(origin for backing, _ in group for origin in backing.origins)),
+        line.origin.source if line.origin else None,
         words.certainty_words(group[0][0].assertion),
     )
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from whosays.desk.standing import standing_of
 from whosays.desk.weighing import incident_of
 from whosays.errors import UsageInvalid
-from whosays.store import Transaction
+from whosays.store import Transaction, mark_of
 from whosays.store.tables import incidents, records
 from whosays.types.filtering import Filter, days_told, matches
 from whosays.types.incident import Incident, Member
@@ -30,10 +30,16 @@ def listed(view: Transaction, asked: Filter, scales: Scales) -> Iterator[Inciden
 
 
 def name_of(view: Transaction, name: str) -> str:
-    """The identifier of a living incident, given whole or by its first digits; one merged away leads to its successor.
+    """The identifier of a living incident: given whole or by its first digits, or by the key of one of its records.
 
+    One that was merged away leads to its successor.
     Raises: UsageInvalid when none bears it, when several do, or when its records now stand in several.
     """
+    if "." in name:
+        member = member_of(view, name)
+        for found_id in view.incidents.of_marks([mark_of(member.sha256, member.record)]):
+            return found_id
+        raise UsageInvalid(f"Record {name} stands in no incident yet; `whosays ingest` joins what is new.")
     digits = name.strip().lower().removeprefix(PREFIX)
     if not digits or not digits.isalnum():
         raise UsageInvalid(f"{name!r} is no identifier of an incident; `whosays incidents` lists them.")

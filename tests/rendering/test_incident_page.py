@@ -72,6 +72,17 @@ def test_a_denial_comes_with_the_words_of_who_denies() -> None:
         assert "Coalition aircraft hit cars" in words(accuser.xpath(".//blockquote")[0])
 
 
+def test_words_within_words_are_quoted_once() -> None:
+    whole = incident()
+    held = whole.slots[0].held[0]
+    mine = held.backings[2]
+    inner = at("wire", "stru")
+    both = replace(mine, assertion=replace(mine.assertion, anchors=(*mine.assertion.anchors, inner)))
+    views = (replace(whole.slots[0], held=(replace(held, backings=(both, mine)),)),)
+    _, _, harun, _ = row(html.fromstring(to_html(replace(whole, slots=views))), "event")
+    assert [words(mark) for mark in harun.xpath(".//mark")] == ["struck"]
+
+
 def test_copies_of_a_sentence_are_quoted_once(page: html.HtmlElement) -> None:
     _, coalition, *_ = row(page, "when")
     (quote,) = coalition.xpath(".//blockquote")

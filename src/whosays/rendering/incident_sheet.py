@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -171,11 +171,12 @@ def _lines(view: SlotView, held: Held, assertion: Assertion) -> tuple[Attributio
 
 def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member]) -> Chain:
     line = group[0][1]
+    told_in = _anchors(backing for backing, _ in group)
     return Chain(
         _STANCES[told.stance_of(line)],
         tuple(told.name_of(voice) for voice in line.voices),
         tuple(dict.fromkeys(outlet_of(members.get(backing.record)) for backing, _ in group)),
-        tuple(dict.fromkeys(quote for backing, _ in group for quote in quotes_of(backing.assertion))),
+        tuple(dict.fromkeys(words.plain(anchor.quote) for anchors in told_in.values() for anchor in anchors)),
         tuple(dict.fromkeys(backing.record for backing, _ in group)),
         tuple(dict.fromkeys(origin for backing, _ in group for origin in backing.origins)),
         line.origin.source if line.origin else None,
@@ -183,6 +184,17 @@ def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member])
     )
 
 
-def quotes_of(assertion: Assertion) -> list[str]:
-    """The exact words of a value, each on one line."""
-    return [words.plain(anchor.quote) for anchor in assertion.anchors]
+def _anchors(backings: Iterable[Backing]) -> dict[str, tuple[Anchor, ...]]:
+    """The words of a value by record, without those that lie within others ("Air" in "Air strikes")."""
+    found: dict[str, list[Anchor]] = {}
+    for backing in backings:
+        found.setdefault(backing.record, []).extend(backing.assertion.anchors)
+    return {record: _outermost(anchors) for record, anchors in found.items()}
+
+
+def _outermost(anchors: list[Anchor]) -> tuple[Anchor, ...]:
+    return tuple(
+        one
+        for one in dict.fromkeys(anchors)
+        if not any(other != one and other.start <= one.start and one.end <= other.end for other in anchors)
+    )

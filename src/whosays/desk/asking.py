@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import select
 
 from whosays.desk.standing import standing_of
-from whosays.desk.weighing import incident_of
+from whosays.desk.weighing import incidents_of
 from whosays.errors import UsageInvalid
 from whosays.store import Transaction, mark_of
 from whosays.store.tables import incidents, records
@@ -24,8 +24,7 @@ MOST_NAMED = 5
 
 def listed(view: Transaction, asked: Filter, scales: Scales) -> Iterator[Incident]:
     """The incidents that a filter lets through, by their first day, those without one last."""
-    standing = standing_of(view)
-    found = (incident_of(view, name, scales, standing) for name in view.incidents.candidates(asked))
+    found = incidents_of(view, view.incidents.candidates(asked), scales, standing_of(view))
     yield from sorted((item for item in found if matches(item, asked)), key=_order)
 
 

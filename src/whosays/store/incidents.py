@@ -191,6 +191,19 @@ class Incidents:
         rows = self._connection.execute(asked.order_by(joins.c.score.desc(), joins.c.a, joins.c.b)).mappings()
         return tuple(Join(comparison_of(row), JoinedBy(row["by"])) for row in rows)
 
+    def joins_of(self, names: Iterable[str]) -> dict[str, tuple[Join, ...]]:
+        """Why the records of each of these incidents stand together, the surest first; who has none is left out."""
+        found: dict[str, list[Join]] = defaultdict(list)
+        for part in chunks(names):
+            asked = select(joins).where(joins.c.incident.in_(part), joins.c.until.is_(None))
+            for row in self._connection.execute(asked.order_by(joins.c.score.desc(), joins.c.a, joins.c.b)).mappings():
+                found[row["incident"]].append(Join(comparison_of(row), JoinedBy(row["by"])))
+        return {name: tuple(held) for name, held in found.items()}
+
+    def marks_of(self, names: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The marks that each of these incidents holds now; one that holds none is left out."""
+        return self._marks(names)
+
     def proposals(self, most: int | None = None) -> tuple[Comparison, ...]:
         """Pairs that a person should look at, the likeliest first."""
         asked = select(proposals).where(proposals.c.until.is_(None))

@@ -119,7 +119,7 @@ def couples(found: Mapping[Item, Outline], truth: Truth, model: LinkModel) -> Co
     kept = [(a, b) for a, b in pairs if truth.counts(a, b) and forbids(found[a], found[b]) is None]
     rows = np.zeros((len(kept), len(INDEX)))
     for number, (a, b) in enumerate(kept):
-        for level in levels(profile(found[a], model), profile(found[b], model)).items():
+        for level in levels(profile(found[a], model), profile(found[b], model)):
             rows[number, INDEX[level]] = 1
     sizes = Counter(truth.incident.values())
     right = np.array([truth.one(a, b) for a, b in kept], dtype=np.float64)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import exp, log
+from math import exp, inf, log
 
-from whosays.incidents.levels import levels
+from whosays.incidents.levels import LEVELS, TIMES, levels
 from whosays.incidents.measures import Profile, compare_names, gap
 from whosays.incidents.outline import THREAT, Outline
 from whosays.incidents.telling import tell
@@ -36,7 +36,7 @@ def compare(a: Outline, b: Outline, model: LinkModel) -> Comparison:
     names = compare_names(ours, theirs)
     found = [
         Feature(feature, weight, tell(feature, level, ours, theirs, names))
-        for feature, level in levels(ours, theirs).items()
+        for feature, level in levels(ours, theirs)
         if (weight := model.weights.get((feature, level), 0.0))
     ]
     found.append(Feature(BASE, model.base, "what two records start from"))
@@ -44,10 +44,36 @@ def compare(a: Outline, b: Outline, model: LinkModel) -> Comparison:
     return Comparison(a.key, b.key, likelihood(milli(ours, theirs, model)), tuple(found), forbids(a, b))
 
 
-def milli(a: Profile, b: Profile, model: LinkModel) -> int:
-    """Log-odds of two outlines in thousandths: whole numbers, so that no order of adding them up changes a decision."""
-    weights = model.weights
-    return round(1000 * (model.base + sum(weights.get(item, 0.0) for item in levels(a, b).items())))
+def milli(a: Profile, b: Profile, model: LinkModel, least: int | None = None) -> int:
+    """Log-odds of two outlines in thousandths: whole numbers, so that no order of adding them up changes a decision.
+
+    least: what is sure to end below this may be left unfinished; any number below it comes back then.
+    """
+    weights, reach = model.weights, _reach(model)
+    total = model.base
+    bound = -inf if least is None else (least - 1) / 1000
+    for item in levels(a, b):
+        total += weights.get(item, 0.0)
+        if total + reach[item[0]] < bound:
+            break
+    return round(1000 * total)
+
+
+@lru_cache(maxsize=16)
+def _reach(model: LinkModel) -> dict[str, float]:
+    """For each feature how much all that are looked at after it can add at most. Only one of the times applies."""
+    best: dict[str, float] = {}
+    for (feature, _), weight in model.weights.items():
+        best[feature] = max(best.get(feature, 0.0), weight)
+    found: dict[str, float] = {}
+    after = 0.0
+    for feature in reversed(tuple(LEVELS)):
+        found[feature] = after
+        if not feature.startswith(TIMES):
+            after += best.get(feature, 0.0)
+        elif feature == min(name for name in LEVELS if name.startswith(TIMES)):
+            after += max(best.get(name, 0.0) for name in LEVELS if name.startswith(TIMES))
+    return found
 
 
 def likelihood(thousandths: int) -> float:

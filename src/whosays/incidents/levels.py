@@ -7,127 +7,117 @@ the first NEUTRAL one are held to that order when the weights are fitted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 
 from whosays.incidents.days import Span
-from whosays.incidents.measures import RARE, Names, Profile, apart_km, compare_names, cosine, gap, norm, told_of
+from whosays.incidents.measures import NOBODY, RARE, Names, Profile, apart_km, compare_names, cosine, gap, told_of
 from whosays.incidents.names import alike
 from whosays.incidents.outline import ATTEMPT, DEED, THREAT, Outline, Toll
 
 UNTOLD = "untold"
 WIDE = 10
+# How the names of features of time begin; one of them applies to two outlines.
+TIMES = "time"
 ABDUCT, DESTROY = "abduct", "destroy"
 
 _DAYS = (("same", 0), ("1", 1), ("2-3", 3), ("4-7", 7), ("8-31", 31), ("32-180", 180))
 BEYOND = "180+"
+# Names of steps, and what a number lies below there; 0 alone is the step at 0.
+_WHO = (("nothing", 0.0), ("<.1", 0.1), ("<.2", 0.2), ("<.35", 0.35), ("<.5", 0.5), ("<.7", 0.7))
+_WHO_SHARED = (("0", 0.0), ("<3", 3.0), ("<5", 5.0), ("<8", 8.0), ("<12", 12.0))
+_WORDS = tuple((f"<{name}", float(name)) for name in (".05", ".1", ".15", ".2", ".25", ".3", ".4", ".5"))
+_WORDS_SHARED = tuple((f"<{most}", float(most)) for most in (5, 10, 20, 30, 45, 70))
+TELLING = 1.5
 
 
 def _days(prefix: str) -> tuple[str, ...]:
     return tuple(f"{prefix} {name}" for name in (BEYOND, *(name for name, _ in reversed(_DAYS))))
 
 
-# Features with the levels of each. The second of the pair: whether the order is one.
+def _names(steps: Sequence[tuple[str, float]], last: str) -> tuple[str, ...]:
+    return (*(name for name, _ in steps), last)
+
+
+# Features with the levels of each, in the order they are looked at. The second of the pair: whether the levels of one
+# have an order.
 LEVELS: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "kind": (("apart", "abduct and other", "other mode", "mode untold", "same mode"), True),
     "manner": (("other", "attempt and deed", "deed", "attempt", "threat"), False),
+    "weapon": (("other", UNTOLD, "same"), True),
+    "published": ((BEYOND, *(name for name, _ in reversed(_DAYS))), True),
     "time both told": (_days("told"), True),
     "time one open": (("outside", *_days("open")), True),
     "time both open": (_days("both"), True),
-    "published": ((BEYOND, *(name for name, _ in reversed(_DAYS))), True),
-    "place": (
-        ("far", "100 km", "20 km", "other name", "beside", UNTOLD, "one untold", "near", "same common", "same", "same rare"),
-        True,
-    ),
+    "killed": (("conflict", UNTOLD, "one side", "meet", "same 1", "same 2", "same 3+"), True),
+    "injured": (("conflict", UNTOLD, "one side", "meet", "same 1", "same 2", "same 3+"), True),
+    "actors": (("other", UNTOLD, "one side", "kin", "same"), True),
+    "who": ((UNTOLD, *_names(_WHO, "to 1")), False),
+    "who shared": (_names(_WHO_SHARED, "12+"), True),
     "people": (
         ("others", UNTOLD, "one side", "given name", "part", "heard", "surname", "rare surname", "name", "rare name"),
         True,
     ),
     "died": (("no", "same name"), True),
     "people told": (("0", "1", "2", "3+"), True),
-    "who": ((UNTOLD, "nothing", "<.1", "<.2", "<.35", "<.5", "<.7", "to 1"), False),
-    "who shared": (("0", "<3", "<5", "<8", "<12", "12+"), True),
-    "words": (("<.05", "<.1", "<.15", "<.2", "<.25", "<.3", "<.4", "<.5", "to 1"), True),
-    "words shared": (("<5", "<10", "<20", "<30", "<45", "<70", "70+"), True),
-    "actors": (("other", UNTOLD, "one side", "kin", "same"), True),
+    "place": (
+        (
+            "far", "100 km", "20 km", "other name", "beside", UNTOLD, "one untold", "near", "same common", "same",
+            "same rare",
+        ),
+        True,
+    ),
+    "words": (_names(_WORDS, "to 1"), True),
+    "words shared": (_names(_WORDS_SHARED, "70+"), True),
     "doers": (("no", "some", "rare"), True),
-    "killed": (("conflict", UNTOLD, "one side", "meet", "same 1", "same 2", "same 3+"), True),
-    "injured": (("conflict", UNTOLD, "one side", "meet", "same 1", "same 2", "same 3+"), True),
-    "weapon": (("other", UNTOLD, "same"), True),
-}
+}  # fmt: skip
 
 
-def levels(a: Profile, b: Profile) -> dict[str, str]:
-    """The level of every feature that applies to two outlines."""
-    names = compare_names(a, b)
-    return dict(_levels(a, b, names))
-
-
-def _levels(a: Profile, b: Profile, names: Names) -> Iterator[tuple[str, str]]:
+def levels(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
+    """(feature, level) of every feature that applies to two outlines, in the order of LEVELS, each worked out when
+    it is asked for."""
     one, other = a.outline, b.outline
     yield "kind", kind_level(one, other)
     yield "manner", manner_level(one, other)
-    yield time_level(one, other)
+    yield "weapon", _sets_level(one.weapons, other.weapons)
     if one.published is not None and other.published is not None:
         yield "published", days_level(abs(one.published - other.published))
-    yield "place", place_level(a, b)
-    yield "people", people_level(a, b, names)
-    yield (
-        "died",
-        "same name"
-        if names.words > 1 and names.whole and _died(one, names.best[0]) and _died(other, names.best[1])
-        else "no",
-    )
-    yield "people told", step(names.pairs, (("0", 0), ("1", 1), ("2", 2)), "3+")
-    who, shared = cosine(a.who, b.who, a.who_norm, b.who_norm)
-    yield (
-        "who",
-        UNTOLD
-        if not a.who or not b.who
-        else below(
-            who, (("nothing", 0.0), ("<.1", 0.1), ("<.2", 0.2), ("<.35", 0.35), ("<.5", 0.5), ("<.7", 0.7)), "to 1"
-        ),
-    )
-    yield "who shared", below(shared, (("0", 0.0), ("<3", 3), ("<5", 5), ("<8", 8), ("<12", 12)), "12+")
-    words, shared = cosine(a.words, b.words, a.words_norm, b.words_norm)
-    yield (
-        "words",
-        below(
-            words,
-            (
-                ("<.05", 0.05),
-                ("<.1", 0.1),
-                ("<.15", 0.15),
-                ("<.2", 0.2),
-                ("<.25", 0.25),
-                ("<.3", 0.3),
-                ("<.4", 0.4),
-                ("<.5", 0.5),
-            ),
-            "to 1",
-        ),
-    )
-    yield (
-        "words shared",
-        below(shared, (("<5", 5), ("<10", 10), ("<20", 20), ("<30", 30), ("<45", 45), ("<70", 70)), "70+"),
-    )
-    yield "actors", actors_level(one, other)
-    rarity = cosine(a.doers, b.doers, norm(a.doers), norm(b.doers))[1]
-    yield "doers", "no" if rarity < 1.5 else "some" if rarity < RARE else "rare"
+    yield time_level(one, other)
     yield "killed", toll_level(one, other, "killed")
     yield "injured", toll_level(one, other, "injured")
-    yield "weapon", _sets_level(one.weapons, other.weapons)
+    yield "actors", actors_level(one, other)
+    near, shared = cosine(a.who, b.who, a.who_norm, b.who_norm)
+    yield "who", below(near, _WHO, "to 1") if a.who and b.who else UNTOLD
+    yield "who shared", below(shared, _WHO_SHARED, "12+")
+    names = compare_names(a, b) if a.people and b.people else NOBODY
+    yield "people", people_level(a, b, names)
+    yield "died", died_level(one, other, names)
+    yield "people told", str(names.pairs) if names.pairs < 3 else "3+"
+    yield "place", place_level(a, b)
+    near, shared = cosine(a.words, b.words, a.words_norm, b.words_norm)
+    yield "words", below(near, _WORDS, "to 1")
+    yield "words shared", below(shared, _WORDS_SHARED, "70+")
+    shared = cosine(a.doers, b.doers, 1.0, 1.0)[1]
+    yield "doers", "no" if shared < TELLING else "some" if shared < RARE else "rare"
 
 
 def step(value: float, steps: Sequence[tuple[str, float]], last: str) -> str:
     """The name of the first step that the value does not exceed."""
-    return next((name for name, most in steps if value <= most), last)
+    for name, most in steps:
+        if value <= most:
+            return name
+    return last
 
 
 def below(value: float, steps: Sequence[tuple[str, float]], last: str) -> str:
     """The name of the first step that the value lies below; a step at 0 holds 0 alone."""
-    return next((name for name, most in steps if value < most or value == most == 0), last)
+    for name, most in steps:
+        if value < most or value == most == 0:
+            return name
+    return last
 
 
+@cache
 def days_level(days: int) -> str:
     """The level of a number of days."""
     return step(days, _DAYS, BEYOND)
@@ -157,8 +147,10 @@ def time_level(a: Outline, b: Outline) -> tuple[str, str]:
 
     A time that is not told, or wide, counts as open up to its last day, and at the latest to the day of the report.
     """
-    found = [_time_pair(one, other) for one, other in product(_spans(a), _spans(b))]
-    return min(found, default=("time both open", f"both {BEYOND}"), key=_rank)
+    ours, theirs = _spans(a), _spans(b)
+    if len(ours) == 1 and len(theirs) == 1:
+        return _time_pair(ours[0], theirs[0])
+    return min((_time_pair(one, other) for one, other in product(ours, theirs)), key=_rank)
 
 
 def _spans(outline: Outline) -> tuple[Span, ...]:
@@ -235,8 +227,13 @@ def people_level(a: Profile, b: Profile, names: Names) -> str:
     return "given name" if names.words else "others"
 
 
-def _died(outline: Outline, name: str) -> bool:
-    return f"{name}=killed" in outline.fates
+def died_level(a: Outline, b: Outline, names: Names) -> str:
+    """Whether both tell of the death of somebody with one name: people die once."""
+    if names.words > 1 and names.whole:
+        one, other = names.best
+        if f"{one}=killed" in a.fates and f"{other}=killed" in b.fates:
+            return "same name"
+    return "no"
 
 
 def actors_level(a: Outline, b: Outline) -> str:

@@ -36,9 +36,8 @@ class Profile:
     def who(self) -> dict[str, float]:
         """Rarity of the words that say who and what suffered, by their sound."""
         outline = self.outline
-        return self._weighed(
-            word for name in (*outline.people, *outline.called, *outline.described, *outline.objects) for word in name.split()
-        )
+        names = (*outline.people, *outline.called, *outline.described, *outline.objects)
+        return self._weighed(word for name in names for word in name.split())
 
     @cached_property
     def words(self) -> dict[str, float]:
@@ -92,9 +91,12 @@ class Names:
     best: tuple[str, str] = ("", "")
 
 
+NOBODY = Names()
+
+
 def compare_names(a: Profile, b: Profile) -> Names:
     """How the people of two outlines go together; a pair of names that is whole goes before one that is not."""
-    best, pairs = Names(), 0
+    best, pairs = NOBODY, 0
     for one in a.people:
         whole = False
         for other in b.people:
@@ -109,7 +111,7 @@ def compare_names(a: Profile, b: Profile) -> Names:
             if (found.whole, found.rarity, found.best) > (best.whole, best.rarity, best.best):
                 best = found
         pairs += whole
-    return replace(best, pairs=pairs)
+    return replace(best, pairs=pairs) if pairs else best
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float], a_norm: float, b_norm: float) -> tuple[float, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -222,8 +221,9 @@ def _frozen(value: Any) -> Any:
     return tuple(_frozen(item) for item in value) if isinstance(value, list | tuple) else value
 
 
-@lru_cache(maxsize=400_000)
 def _fingerprint(outline: Outline) -> str:
-    data = outline.to_dict()
-    del data["key"], data["sha256"]
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    data = tuple(getattr(outline, name) for name in _COMPARED)
+    return hashlib.sha256(repr(data).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+_COMPARED = tuple(item.name for item in dataclasses.fields(Outline) if item.name not in ("key", "sha256"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from whosays.incidents.blocking import block_keys
-from whosays.incidents.compare import contradicts, likelihood, milli, profile, thousandths
+from whosays.incidents.compare import contradicts, likelihood, milli, thousandths
+from whosays.incidents.measures import Profile
 from whosays.incidents.outline import Outline
 from whosays.types.incident import Comparison
 from whosays.types.linking import LinkModel
@@ -21,11 +22,12 @@ def edges_among(outlines: Iterable[Outline], model: LinkModel, new: Collection[s
     known = sorted({outline.fingerprint: outline for outline in outlines}.items())
     fresh = [new is None or fingerprint in new for fingerprint, _ in known]
     least = thousandths(model.propose)
+    profiles = [Profile(outline, model) for _, outline in known]
     found = []
     for one, other in _pairs([block_keys(outline, model) for _, outline in known], fresh):
         (a, ours), (b, theirs) = known[one], known[other]
         if contradicts(ours, theirs) is None:
-            score = milli(profile(ours, model), profile(theirs, model), model)
+            score = milli(profiles[one], profiles[other], model, least)
             if score >= least:
                 found.append(Comparison(a, b, likelihood(score)))
     return sorted(found, key=lambda item: (item.a, item.b))

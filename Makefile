@@ -8,11 +8,14 @@ DEMO_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 PAGES := $(OUT)/demo
 REPORTS := examples/reports
+STORE := $(OUT)/demo.db
+# A record of the strike on Al-Jinah, of which a monitor, a rights group and the command itself tell differently.
+SHOWN := 45e680b6.r1
 
 .PHONY: demo dev test lint types format bench gate speed readme readme-check lock clean help
 
 help:
-	@echo "make demo    read the example reports and write a page for each"
+	@echo "make demo    read the example reports, write a page for each, and join them into incidents"
 	@echo "make test    run the tests"
 	@echo "make lint    check style, format and the direction of imports"
 	@echo "make types   check types"
@@ -39,7 +42,12 @@ demo: $(DEMO_READY)
 	$(BIN)/whosays read $(REPORTS)
 	@mkdir -p $(PAGES)
 	$(BIN)/whosays read $(REPORTS) --html $(PAGES)
-	@echo "A page for each report is in $(PAGES); open one in a browser."
+	@rm -rf $(STORE) $(STORE)-* $(STORE).archive
+	$(BIN)/whosays ingest $(REPORTS) --store $(STORE)
+	$(BIN)/whosays incidents --store $(STORE)
+	$(BIN)/whosays show $(SHOWN) --store $(STORE) --html $(PAGES)/incident.html
+	$(BIN)/whosays show $(SHOWN) --store $(STORE)
+	@echo "A page for each report, and one for the incident above, is in $(PAGES); open one in a browser."
 
 dev: $(DEV_READY)
 

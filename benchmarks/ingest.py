@@ -173,7 +173,11 @@ def table(speed: Speed, database: str, date: str) -> str:
         f"| {database} | reports a second read alone / into the store | {speed.reading_per_second:.1f} / "
         f"{speed.ingest_per_second:.1f} | | | {date} |",
         f"| {database} | reports a second that the store has already | {speed.known_per_second:.0f} | | | {date} |",
-        f"| {database} | bytes of the store's file for a report | {speed.bytes_per_report:.0f} | | | {date} |",
+        *(
+            [f"| {database} | bytes of the store's file for a report | {speed.bytes_per_report:.0f} | | | {date} |"]
+            if speed.bytes_per_report
+            else []
+        ),
     )
     head = f"{speed.reports} reports of {WORDS} words, {PROCESSES} processes."
     return "\n".join([head, "", "| store | figure | value | target | | date |", "|---|---|---|---|---|---|", *rows])

@@ -52,7 +52,9 @@ def test_only_reading_anew_needs_no_report(capfdbinary: Capture, monkeypatch: py
     assert run(capfdbinary, "ingest")[0] == run(capfdbinary, "ingest", "--reread", "--outlet", "Wire")[0] == 2
     assert "There is no store" in run(capfdbinary, "ingest", "--reread")[2]
     run(capfdbinary, "ingest", "one.txt", "--no-link")
-    assert run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: no reports.\n"
+    assert (
+        run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: nothing was read with other versions.\n"
+    )
     monkeypatch.setattr(service, "made_with", lambda: (("whosays", "9"),))
     assert run(capfdbinary, "ingest", "--reread", "--no-link")[2] == "whosays.db: 1 here already.\n"
 
@@ -100,6 +102,10 @@ def test_bytes_are_checked(capfdbinary: Capture) -> None:
     (Path("whosays.db.archive") / sha256[:2] / sha256[2:4] / sha256).write_bytes(b"other bytes")
     code, _, err = run(capfdbinary, "store", "check")
     assert code == 1 and "is damaged" in err and err.endswith("2 reports, 1 missing or damaged.\n")
+    loose = Path("whosays.db.archive") / "aa" / "bb"
+    loose.mkdir(parents=True)
+    (loose / f".new-{'a' * 64}-0123").write_bytes(b"half")
+    assert "1 files of whosays.db.archive belong to no report" in run(capfdbinary, "store", "check")[2]
 
 
 def test_a_store_that_cannot_be_used_is_told_in_one_line(here: Path, capfdbinary: Capture) -> None:

@@ -4,22 +4,28 @@
     python tools/readme_output.py --check    changes nothing; exits with 1 when a block is out of date
 
 A block stands between `<!-- output begins: ... -->` and `<!-- output ends -->`. What stands after the colon is a
-`whosays` command, with "first N records" behind a semicolon to cut it there, or `python`: the code block before it.
+`whosays` command, with "first N records" or "until WORDS" behind a semicolon to cut it there, or `python`: the code
+block before it. Commands that need a store find one that holds the sample reports.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "img" / "page.png"
 SAMPLE = "examples/reports/khan-sheikhoun-wire.html"
+# Commands that ask a store.
+STORED = ("incidents", "show", "why")
 
 BLOCK = re.compile(r"<!-- output begins: (?P<what>.+?) -->\n.*?<!-- output ends -->", re.S)
 CODE = re.compile(r"```python\n(.*?)```", re.S)
@@ -36,10 +42,22 @@ QUIET = [
 ]
 
 
-def command_of(what: str) -> tuple[list[str], int | None]:
-    """The words of a block's command, and after how many records to cut; None for never."""
-    command, _, limit = what.partition("; first ")
-    return command.split(), int(limit.split()[0]) if limit else None
+def command_of(what: str) -> tuple[list[str], str]:
+    """The words of a block's command, and where to cut what it prints; "" for nowhere."""
+    command, _, limit = what.partition("; ")
+    return command.split(), limit
+
+
+def shortened(output: str, limit: str) -> str:
+    """The output up to a limit: "first N records", or "until WORDS" for the line that begins with these words."""
+    if limit.startswith("first "):
+        return cut(output, int(limit.split()[1]))
+    if limit.startswith("until "):
+        kept, found, _ = output.partition(f"\n{limit.removeprefix('until ')}")
+        if not found:
+            raise SystemExit(f"README.md: no line begins with what a block is cut at: {limit}.")
+        return f"{kept.rstrip()}\n\n...\n"
+    return output
 
 
 def cut(output: str, records: int) -> str:
@@ -50,10 +68,22 @@ def cut(output: str, records: int) -> str:
     return f"{output[: starts[records]].rstrip()}\n\n... and {len(starts) - records} more\n"
 
 
-def run(arguments: list[str]) -> str:
+def run(arguments: list[str], store: Path | None = None) -> str:
     """What this Python prints with these arguments in the project's folder, 100 columns wide."""
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    given = {**os.environ, "COLUMNS": "100"} | ({"WHOSAYS_STORE": str(store)} if store else {})
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=True, env=given
+    )
     return done.stdout
+
+
+@cache
+def sample_store() -> Path:
+    """A store that holds the sample reports, made once and gone with this process."""
+    folder = Path(tempfile.mkdtemp(prefix="whosays-readme-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    run(["-m", "whosays", "ingest", "examples/reports", "--store", str(folder / "samples.db")])
+    return folder / "samples.db"
 
 
 def block(what: str, code: str) -> str:
@@ -61,9 +91,9 @@ def block(what: str, code: str) -> str:
     if what == "python":
         shown = run(["-c", code])
     else:
-        command, records = command_of(what)
-        output = run(["-m", *command])
-        shown = f"$ {' '.join(command)}\n\n{output if records is None else cut(output, records)}"
+        command, limit = command_of(what)
+        output = run(["-m", *command], sample_store() if command[1] in STORED else None)
+        shown = f"$ {' '.join(command)}\n\n{shortened(output, limit)}"
     return f"<!-- output begins: {what} -->\n```text\n{shown.rstrip()}\n```\n<!-- output ends -->"
 
 

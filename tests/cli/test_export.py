@@ -50,6 +50,8 @@ def test_public_or_internal_must_be_said_every_time(capfdbinary: Capture, desk: 
     code, out, err = run(capfdbinary, "export", "--format", "csv", "--out", "x.csv")
     assert (code, out) == (2, "") and "--public" in err and "--internal" in err and err.count("\n") == 1
     assert not Path("x.csv").exists()
+    code, out, err = run(capfdbinary, "export", "--format", "csv", "--public", "--internal", "--out", "x.csv")
+    assert (code, out) == (2, "") and "one of" in err and not Path("x.csv").exists()
 
 
 def test_a_path_that_is_taken_is_left_alone(capfdbinary: Capture, desk: MemoryDesk) -> None:

@@ -231,6 +231,12 @@ def test_a_name_that_no_incident_bears_is_said_so(desk: Desk, name: str) -> None
         desk.incident(name)
 
 
+def test_a_record_leads_to_its_incident(desk: Desk) -> None:
+    found = about(desk, "Douma")
+    assert {desk.incident(member.key).id for member in found.members} == {found.id}
+    assert desk.incident(f"{found.members[0].sha256[:8]}.{found.members[0].record.id}").id == found.id
+
+
 @pytest.mark.parametrize("key", ["", "abc", "ffffffff.r1", "%.r1", "ffffff.1.r1.x"])
 def test_a_key_that_no_record_bears_is_said_so(desk: Desk, key: str) -> None:
     with pytest.raises(UsageInvalid, match="record"):

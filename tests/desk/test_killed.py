@@ -17,6 +17,7 @@ from whosays.desk import Desk, linking
 from whosays.reading import Reading
 from whosays.store import Store
 from whosays.store.tables import incident_changes, memberships
+from whosays.types.incident import ChangeKind
 from whosays.types.record import Slot
 from whosays.types.values import TimeValue
 
@@ -77,13 +78,39 @@ def test_kills_change_nothing_in_the_end(tmp_path: Path) -> None:
 
 def killed(where: Path, seconds: float) -> None:
     """Links in a child until it is killed."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            with Desk(Store.open(where)) as desk:
-                desk.link()
-        finally:
-            os._exit(0)
+    pid = linking_child(where)
     time.sleep(seconds)
     os.kill(pid, 9)
     os.waitpid(pid, 0)
+
+
+def linking_child(where: Path) -> int:
+    """A process that links; its exit code says whether it came to the end."""
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            with Desk(Store.open(where)) as desk:
+                desk.link()
+            code = 0
+        finally:
+            os._exit(code)
+    return pid
+
+
+@pytest.mark.usefixtures("small_writes")
+def test_two_processes_link_one_store(tmp_path: Path) -> None:
+    for name in ("calm.db", "crowded.db"):
+        with Store.open(tmp_path / name) as store:
+            put(store, *map(told, range(REPORTS)))
+    with Desk(Store.open(tmp_path / "calm.db")) as desk:
+        desk.link()
+        wanted = state(desk.store)
+    children = [linking_child(tmp_path / "crowded.db") for _ in range(2)]
+    assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children] == [0, 0]
+    with Store.open(tmp_path / "crowded.db") as store, store.read() as view:
+        assert state(store) == wanted
+        held = view.connection.scalars(select(memberships.c.mark).where(memberships.c.until.is_(None))).all()
+        assert len(held) == len(set(held)) == 4 * REPORTS
+        born = [item for item in view.incidents.changed_since("") if item.change.kind is ChangeKind.BORN]
+        assert len(born) == len({item.change.incident for item in born})

@@ -168,6 +168,14 @@ def coded(code: str, mode: str | None, recipient: ActorValue | None) -> Incident
     return replace(incident, slots=views, members=tuple(members))
 
 
+def test_an_attack_of_which_nobody_says_on_whom_is_imputed() -> None:
+    for recipient, number in ((None, 1), (ActorValue("89 people"), 1), (BASE, 0)):
+        table, loss = rows(coded("ASSAULT", None, recipient))
+        assert (
+            table.sub_event_type.tolist() == ["Armed clash"] and loss.counts["event_type"][LossKind.IMPUTED] == number
+        )
+
+
 def test_speech_is_no_event_of_acled() -> None:
     table, loss = rows(coded("THREATEN", "violence", None))
     assert table.empty and "THREATEN is no event of ACLED's" in loss.left_out

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.export.specimen_incident import QASR, strike, with_view
 from whosays.export import Audience, Form, export
-from whosays.export.geojson import geometry
+from whosays.export.geojson import NOWHERE, geometry
 from whosays.export.loss import LossKind
 from whosays.export.shapes import disc, reached, sector
 from whosays.types.filtering import distance_km
@@ -58,7 +58,7 @@ def test_sectors_points_and_places_nobody_can_resolve() -> None:
     whole = shapely.Polygon(disc(QASR.latitude or 0, QASR.longitude or 0, 20.0))
     assert wedge.area == pytest.approx(whole.area / 4, rel=0.02) and wedge.exterior.is_ccw
     assert wedge.covers(shapely.Point(*reversed(reached(QASR.latitude or 0, QASR.longitude or 0, 45.0, 15.0))))
-    assert two["geometry"] is None and two["properties"]["precision"] == "unresolved"
+    assert two["geometry"] == NOWHERE and two["properties"]["precision"] == "unresolved"
     assert three["geometry"] == {"type": "Point", "coordinates": [36.61789, 34.51234]}
     assert loss.counts["geometry"][LossKind.DEFAULTED] == 1
 
@@ -68,7 +68,11 @@ def test_an_incident_without_a_place_is_not_lost() -> None:
     incident = replace(strike(), slots=tuple(view for view in strike().slots if view.slot != "place"))
     loss = export([incident], Form.GEOJSON, Audience.INTERNAL, out)
     (feature,) = json.loads(out.getvalue())["features"]
-    assert feature["geometry"] is None and feature["properties"]["places"] == 0 and loss.rows == 1
+    assert (
+        shapely.from_geojson(out.getvalue()).geoms[0].is_empty
+        and feature["properties"]["places"] == 0
+        and loss.rows == 1
+    )
 
 
 def test_an_area_over_the_date_line_is_drawn_as_its_point() -> None:
@@ -76,6 +80,14 @@ def test_an_area_over_the_date_line_is_drawn_as_its_point() -> None:
         "type": "Point",
         "coordinates": [179.99, 34.51234],
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "=1+1", 'quote"d', "nul\x00", "lone\ud800", "a\u2028b", "'; DROP TABLE x"]
+)
+def test_malicious_names_come_back_as_they_were(name: str) -> None:
+    (feature,), _ = features(replace(QASR, name=name))
+    assert feature["properties"]["place"] == name
 
 
 def test_an_empty_collection_is_valid() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import unicodedata
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -31,9 +33,9 @@ from tests.export.specimen_incident import (
 from tests.strategies import of
 from whosays.data.protection import load_protection
 from whosays.export import Audience, Form, export
-from whosays.export.protected import Guard, minor
+from whosays.export.guard import Guard, minor
 from whosays.export.public import Publisher, publishable_judgement
-from whosays.export.scrub import Scrubber, folded
+from whosays.export.scrub import OWN, Scrubber, _holds_more, folded
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
 from whosays.types.incident import Incident, Member, TollChange
@@ -174,6 +176,14 @@ def test_survivors_of_sexual_violence_are_withheld_even_when_they_died() -> None
     assert "Sabbagh" in written(Form.JSONL, replace_mode(incident))
 
 
+def test_what_one_report_calls_rape_protects_the_victims_of_all() -> None:
+    dead = VictimValue("Nadia Sabbagh", True, "killed", 1)
+    called = plain_incident("x", ActorValue("men"), code="ASSAULT", mode="sexual")
+    other = plain_incident("y", ActorValue("men"), code="ASSAULT", victim=dead)
+    joined = replace(called, members=(*called.members, replace(other.members[0], key="f" * 64 + ".1.r1")))
+    assert "Sabbagh" not in written(Form.JSONL, joined) and "Sabbagh" in written(Form.JSONL, other)
+
+
 def replace_mode(incident: Incident) -> Incident:
     """The same of another mode."""
     record = incident.members[0].record
@@ -258,6 +268,56 @@ def test_a_report_that_names_somebody_protected_elsewhere_loses_its_link_too() -
     article = replace(army.article, text=f"{army.article.text} Yusuf Darwish is a spy.", headline="On Yusuf Darwish")
     found, _ = Publisher().publishable(replace(base, members=(*base.members[:2], replace(army, article=article))))
     assert found.members[2].article.url is None and found.members[2].article.headline is None
+
+
+def test_a_link_is_whole_or_not_there() -> None:
+    base = strike()
+    plain = plain_incident("Blasts heard in Qasr", ActorValue("Valley Guard", "ex:vg")).members[0]
+    linked = replace(plain, article=replace(plain.article, url="https://example.org/blasts-qasr", text=""))
+    found, _ = Publisher().publishable(replace(base, members=(*base.members, linked)))
+    assert found.members[3].article.url is None and found.members[3].article.headline is None
+    elsewhere = replace(linked, article=replace(linked.article, url="https://example.org/blasts", headline="Blasts"))
+    found, _ = Publisher().publishable(replace(base, members=(*base.members, elsewhere)))
+    assert found.members[3].article.url == "https://example.org/blasts"
+
+
+def test_another_spelling_in_another_report_is_struck_out_too() -> None:
+    base = strike()
+    army = base.members[2]
+    article = replace(army.article, text=f"{army.article.text} Yousef Darweesh is a spy.", headline="On Darweesh")
+    joined = replace(base.joins[0], comparison=replace(base.joins[0].comparison, forbidden="Darweesh is not Darwish"))
+    reasons = ("Darweesh was not held", "Rana Salih died")
+    planted = replace(
+        base, members=(*base.members[:2], replace(army, article=article)), joins=(joined,),
+        grade=replace(base.grade, reasons=reasons),
+    )  # fmt: skip
+    found, _ = Publisher().publishable(planted)
+    assert found.members[2].article.headline is None and found.members[2].article.url is None
+    assert found.grade.reasons == ("[withheld] was not held", "Rana Salih died")
+    assert found.joins[0].comparison.forbidden == "[withheld] is not [withheld]"
+
+
+def plant(value: object, words: str) -> object:
+    """A value with words behind every text that is not an identifier or code of our own."""
+    if isinstance(value, StrEnum | CodeValue | Anchor):
+        return value
+    if isinstance(value, str):
+        return f"{value} {words}"
+    if isinstance(value, tuple):
+        return tuple(plant(item, words) for item in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, type) or value == RANA or getattr(value, "entry", None):
+        return value  # what is told by name anyway lends its words to no secret
+    fields = {item.name: getattr(value, item.name) for item in dataclasses.fields(value)}
+    open_to_words = {name: each for name, each in fields.items() if name not in OWN or _holds_more(each)}
+    return replace(value, **{name: plant(each, words) for name, each in open_to_words.items()})
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("name", ["Yusuf Darwish", "Darwish", "YUSUF DARWISH", "Lina Barakat", "Omar al-Hadi"])
+def test_a_name_planted_in_every_field_is_found_nowhere(form: Form, name: str) -> None:
+    planted = plant(strike(), name)
+    assert isinstance(planted, Incident) and repr(planted).count(name) > 200
+    assert flat(name) not in flat(written(form, planted))
 
 
 def test_coders_keep_one_pseudonym_through_an_export() -> None:

@@ -122,7 +122,8 @@ def test_kinds_of_violence_and_a_government_first(
 def test_what_nobody_says_stays_empty() -> None:
     incident = with_view(with_view(dead(8), "actor"), "recipient", ActorValue("cars"))
     table, loss = rows(incident)
-    assert table[["type_of_violence", "side_a", "gwnoa", "dyad_name"]].isna().all(axis=None)
+    assert table[["type_of_violence", "side_a", "side_b", "gwnoa", "dyad_name"]].isna().all(axis=None)
+    assert loss.counts["side_b"][LossKind.DROPPED] == 1
     assert loss.counts["type_of_violence"][LossKind.DEFAULTED] == 1 and table.deaths_unknown.tolist() == [8]
 
 

@@ -108,6 +108,8 @@ def test_a_description_beside_a_name_is_less_exact_unless_it_names_another_side(
     assert kind("actor", ActorValue("soldiers", sectors=("MIL",)), listed("mil.SYR")) is REFINEMENT
     assert kind("actor", ActorValue("soldiers", sectors=("MIL",)), listed("fsa")) is CONFLICT
     assert kind("actor", ActorValue("gunmen", sectors=("UAF",)), listed("fsa")) is APART
+    assert kind("actor", ActorValue("guerrilla commandos"), listed("fmln"), 1989) is REFINEMENT
+    assert kind("actor", ActorValue("a commando"), listed("fmln"), 1989) is APART
 
 
 def test_two_who_suffer_do_not_contradict_each_other():

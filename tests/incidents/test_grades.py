@@ -166,4 +166,6 @@ def test_a_persons_grade_goes_before_and_the_last_holds():
 
 def test_discounted_is_never_proposed():
     combatants = report("a", killed(9, -1, "combatant", CLAIM), civilians(9, SOHR), actor("mil.USA", CLAIM))
-    assert grade(combatants)[0] is not GradeName.DISCOUNTED
+    found = incident(combatants).grade
+    assert found.name is GradeName.WEAK
+    assert any("Combatants too, by US military" in reason for reason in found.reasons)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.incidents.reports import OWN, by, hit, incident, killed, report, view, voice
+from tests.incidents.reports import OWN, actor, by, hit, incident, killed, report, view, voice
 from whosays.types.incident import SlotState
 from whosays.types.voice import Naming, Role, Side
 
@@ -100,10 +100,58 @@ def test_media_of_a_party_do_not_corroborate_it():
     assert "media on the side of" in " ".join(found.origins[0].why)
 
 
+def test_an_outlet_that_a_party_to_the_event_owns_is_its_organ():
+    said = report("a", actor("mil.SYR", by(ARMY)), killed(3, -1, "combatant", by(ARMY)), outlet="Harbour Gazette")
+    sana = report("b", actor("mil.SYR"), killed(3, -1, "combatant"), outlet="SANA")
+    found = incident(said, sana)
+    assert len(found.origins) == 1
+    assert found.origins[0].party == "mil.SYR"
+    assert any("is an organ of" in why for why in found.origins[0].why)
+    assert view(found, "killed", "combatant").state is SlotState.SINGLE
+
+
+def test_two_outlets_of_one_state_are_one_origin_where_it_is_a_party_and_two_where_it_is_not():
+    def told(entry):
+        return [report(name, actor(entry), killed(3), outlet=name) for name in ("TASS", "RIA Novosti")]
+
+    assert len(incident(*told("gov.RUS")).origins) == 1
+    assert len(incident(*told("taliban")).origins) == 2
+
+
+def test_media_of_an_ally_do_not_corroborate_a_party_either():
+    said = report("a", actor("mil.SYR", by(ARMY)), killed(3, -1, "combatant", by(ARMY)))
+    allied = report("b", actor("mil.SYR"), killed(3, -1, "combatant"), outlet="Al-Manar")
+    assert len(incident(said, allied).origins) == 1
+    assert len(incident(said, report("c", killed(3, -1, "combatant"), outlet="Reuters")).origins) == 2
+
+
 def test_opposing_parties_who_agree_are_two_origins():
     rebels = voice("Free Syrian Army", "fsa", role=Role.MILITARY, side=Side.AGAINST_ACTOR)
     found = incident(report("a", killed(3, -1, "unknown", by(ARMY))), report("b", killed(3, -1, "unknown", by(rebels))))
     assert view(found, "killed").state is SlotState.AGREED
+
+
+POLICE = voice("police", role=Role.OFFICIAL, naming=Naming.DESCRIBED)
+SOURCES = voice("military sources", role=Role.MILITARY, naming=Naming.DESCRIBED)
+
+
+def test_the_police_and_the_army_of_the_only_state_spoken_of_are_one_party():
+    told = [report("a", killed(3, -1, "unknown", by(POLICE))), report("b", killed(3, -1, "unknown", by(SOURCES)))]
+    assert len(incident(*told).origins) == 1
+    assert "speak for one state" in " ".join(incident(*told).origins[0].why)
+    assert len(incident(*told, report("c", actor("mil.SYR"), outlet="Reuters")).origins) == 2
+
+
+def test_where_two_states_are_spoken_of_nobody_knows_whose_police_it_is():
+    told = [report("a", killed(3, -1, "unknown", by(POLICE))), report("b", killed(3, -1, "unknown", by(SOURCES)))]
+    third = report("c", actor("mil.SYR"), actor("mil.USA"), outlet="Reuters")
+    assert len(incident(*told, third).origins) == 3
+
+
+def test_officials_of_rebels_speak_for_no_state():
+    rebels = voice("rebel officials", role=Role.OFFICIAL, naming=Naming.DESCRIBED)
+    told = [report("a", killed(3, -1, "unknown", by(POLICE))), report("b", killed(3, -1, "unknown", by(rebels)))]
+    assert len(incident(*told).origins) == 2
 
 
 def test_an_outlet_that_quotes_another_member_is_no_origin_of_its_own():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.incidents.reports import actor, at, by, incident, killed, on, report, says, victim, view, voice
+from tests.incidents.reports import actor, at, by, hit, incident, killed, on, report, says, victim, view, voice
 from whosays.types.incident import DifferenceKind, SlotState
 from whosays.types.record import Modality, Slot
 from whosays.types.values import ActorValue, CodeValue, CountKind, CountValue
@@ -121,6 +121,20 @@ def test_a_person_in_two_spellings_is_one_victim_with_two_fates():
     assert found.state is SlotState.DISPUTED
 
 
+def test_a_title_is_no_part_of_a_name():
+    one, other = report("a", victim("Father Ignacio Ellacuria", "killed"), outlet="A"), "Dr. Ellacuria"
+    found = incident(one, report("b", victim(other, "killed"), outlet="B"))
+    assert [(each.about, each.state) for each in found.slots if each.slot == "victim"] == [
+        ("Father Ignacio Ellacuria", SlotState.AGREED)
+    ]
+
+
+def test_a_surname_that_two_people_bear_stays_by_itself():
+    names = ("Rana Odeh", "Omar Odeh", "Odeh")
+    found = incident(*(report(name, victim(name, "killed"), outlet=name) for name in names))
+    assert sorted(each.about for each in found.slots if each.slot == "victim") == sorted(names)
+
+
 def test_who_is_hurt_in_the_first_reports_and_dead_in_the_later_ones_died():
     hurt = report("a", victim("Rana Odeh", "injured"), outlet="A", published="2021-03-14")
     dead = report("b", victim("Rana Odeh", "killed"), outlet="B", published="2021-03-16")
@@ -135,6 +149,20 @@ def test_fighters_in_a_convoy_are_no_toll():
     assert view(found, "fighters", "combatant").state is SlotState.SINGLE
     assert view(found, "killed", "combatant").state is SlotState.SINGLE
     assert [point.value.what for point in found.tolls] == ["killed"]
+
+
+def test_its_hospital_is_the_hospital_and_a_capital_makes_no_name():
+    one = report("a", hit("a hospital", "hospital"), says(Slot.RECIPIENT, ActorValue("At least 19 people")), outlet="A")
+    other = report("b", hit("its hospital", "hospital"), says(Slot.RECIPIENT, ActorValue("42 people")), outlet="B")
+    found = incident(one, other)
+    assert view(found, "object").state is SlotState.AGREED
+    assert view(found, "recipient").differences == ()
+
+
+def test_one_who_suffers_told_with_more_or_fewer_words_is_one():
+    names = ("Minister Antonio Porth", "Antonio Porth", "Porth")
+    found = incident(*(report(name, says(Slot.RECIPIENT, ActorValue(name)), outlet=name) for name in names))
+    assert [one.value.name for one in view(found, "recipient").held] == ["Minister Antonio Porth"]
 
 
 def test_a_mode_told_by_one_alone_is_more_exact():

@@ -10,9 +10,22 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from tests.specimen_incident import incident, member
+from tests.specimen_incident import DENIER, NC, RESIDENTS, at, incident, key, member
 from whosays.rendering.incident_page import to_html
-from whosays.types.incident import Grade, GradeName, Happening, Incident, TollChange
+from whosays.types.incident import (
+    Backing,
+    Grade,
+    GradeName,
+    Happening,
+    Held,
+    Incident,
+    SlotState,
+    SlotView,
+    TollChange,
+)
+from whosays.types.record import Assertion, Slot
+from whosays.types.values import CodeValue
+from whosays.types.voice import Attribution, Stance
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +53,34 @@ def test_slots_stand_by_origin_with_their_words_on_demand(page: html.HtmlElement
     assert "0 killed" in words(coalition) and "denies: 12 killed" in words(coalition) and words(harun) == "–"
     (quote,) = residents.xpath(".//details/blockquote")
     assert quote.xpath(".//mark")[0].text_content() == "12 civilians" and "Valley Monitor, 2021-03-17" in words(quote)
+
+
+def test_a_denial_comes_with_the_words_of_who_denies() -> None:
+    line, denial = Attribution((RESIDENTS,)), Attribution((replace(DENIER, stance=Stance.DENIES),))
+    assertion = Assertion(Slot.ACTOR, NC, (at("monitor", "Coalition aircraft"),), (line, denial))
+    backing = Backing(key("monitor"), assertion, ("o3",))
+    views = (
+        SlotView("actor", "", SlotState.DISPUTED, (Held(NC, (backing,), ("o3",), ("o1",)),)),
+        SlotView("responsibility", "army", SlotState.DISPUTED, (
+            Held(CodeValue("accused"), (backing,), ("o3",)), Held(CodeValue("denied"), (backing,), (), ("o1",)),
+        )),
+    )  # fmt: skip
+    found = html.fromstring(to_html(replace(incident(), slots=views)))
+    for label, told in (("who", "denies: Northern Coalition"), ("responsible", "denied")):
+        _, denier, _, accuser = row(found, label)
+        assert told in words(denier) and "said that no civilians were killed" in words(denier.xpath(".//blockquote")[0])
+        assert "Coalition aircraft hit cars" in words(accuser.xpath(".//blockquote")[0])
+
+
+def test_words_within_words_are_quoted_once() -> None:
+    whole = incident()
+    held = whole.slots[0].held[0]
+    mine = held.backings[2]
+    inner = at("wire", "stru")
+    both = replace(mine, assertion=replace(mine.assertion, anchors=(*mine.assertion.anchors, inner)))
+    views = (replace(whole.slots[0], held=(replace(held, backings=(both, mine)),)),)
+    _, _, harun, _ = row(html.fromstring(to_html(replace(whole, slots=views))), "event")
+    assert [words(mark) for mark in harun.xpath(".//mark")] == ["struck"]
 
 
 def test_copies_of_a_sentence_are_quoted_once(page: html.HtmlElement) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.rendering.test_hostile_incidents import shown
-from tests.specimen_incident import DENIER, NC, RESIDENTS, at, incident, key, member
+from tests.specimen_incident import CROSSING, DENIER, NC, RESIDENTS, at, incident, key, member
 from whosays.rendering import incident_words, toll_words
 from whosays.rendering.incident_sheet import outlet_of, sheets
 from whosays.rendering.incident_terminal import IncidentTerminal
@@ -25,7 +25,7 @@ from whosays.types.incident import (
     TollPoint,
 )
 from whosays.types.record import Assertion, Slot
-from whosays.types.values import CodeValue, CountKind, CountValue, TimeValue
+from whosays.types.values import CodeValue, CountKind, CountValue, PlaceValue, TimeValue
 from whosays.types.voice import Attribution, Stance
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "incident.txt"
@@ -50,9 +50,9 @@ def test_narrow_terminals_get_blocks_that_say_as_much() -> None:
 
 def test_disputes_and_agreement_are_said_without_colour() -> None:
     out = shown(IncidentTerminal(incident()), 120)
-    assert "\x1b" not in out and "The voices differ on: killed (civilians)." in out and "agreed, 3 origins" in out
+    assert "\x1b" not in out and "Disputed: killed (civilians)." in out and "agreed, 3 origins" in out
     calm = replace(incident(), slots=incident().slots[:4])
-    assert "The voices do not differ." in shown(IncidentTerminal(calm), 120)
+    assert "Nothing is disputed." in shown(IncidentTerminal(calm), 120)
     assert "Nowhere: no two values differ" in shown(IncidentTerminal(calm), 120)
 
 
@@ -109,6 +109,7 @@ def test_tolls_are_ranges_and_open_ends_are_said() -> None:
     assert toll_of(("", None, 5)) == "killed up to 5"
     assert toll_of(("", 1200, 1500), state=SlotState.DISPUTED) == "killed 1,200 to 1,500?"
     assert toll_of(("civilian", 3, 4), ("child", 2, 2)) == "killed: children 2, civilians 3 to 4"
+    assert toll_of(("al-Qaeda combatant", 24, 24)) == "killed: al-Qaeda combatants 24"
     assert toll_of(("", 9, 9), ("woman", 1, 1)) == "killed 9 (women 1)"
     assert toll_of() == ""
 
@@ -182,6 +183,20 @@ def test_a_grade_set_by_a_person_says_so() -> None:
     assert (
         incident_words.grade_words(replace(incident().grade, by="lena")) == "contested, declared strike (set by lena)"
     )
+
+
+def test_a_village_that_no_map_knows_is_named_before_its_province() -> None:
+    whole = incident()
+    (view,) = whole.of("place")
+    village = Held(PlaceValue("Al-Jinah"), (), ("o1", "o2"))
+    province = replace(CROSSING, name="Aleppo province", relation="in", precision="division")
+
+    def where(*held: Held) -> str:
+        return incident_words.where(replace(whole, slots=(replace(view, held=held),)))
+
+    assert where(village, Held(province, (), ("o1",))) == "Al-Jinah, Aleppo province"
+    assert where(village, Held(CROSSING, (), ("o1",))) == "near Tell Maran crossing"
+    assert where(village) == "Al-Jinah" and where() == ""
 
 
 def test_a_name_without_end_is_cut() -> None:

@@ -68,6 +68,25 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+def test_what_a_kill_left_of_a_file_is_removed_with_it(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.put([(sha(b"x"), b"x")])
+    left = archive.path_of(sha(b"x")).with_name(f".new-{sha(b'x')}-0123")
+    left.write_bytes(b"x")
+    assert sorted(archive.files()) == sorted([left, archive.path_of(sha(b"x"))])
+    archive.remove(sha(b"x"))
+    assert list(archive.files()) == []
+
+
+def test_others_may_read_what_the_folder_lets_them(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        Archive(tmp_path).put([(sha(b"x"), b"x")])
+    finally:
+        os.umask(before)
+    assert Archive(tmp_path).path_of(sha(b"x")).stat().st_mode & 0o777 == 0o640
+
+
 def test_removing_is_idempotent(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     archive.put([(sha(b"x"), b"x")])

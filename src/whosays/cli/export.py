@@ -28,8 +28,8 @@ FORMS = ("jsonl", "csv", "parquet", "geojson", "acled", "ucdp", "polecat", "ftm"
 @click.option(
     "--format", "form", type=click.Choice(FORMS), required=True, help="What to write; docs/exports.md has all."
 )
-@click.option("--public", "audience", flag_value="public", help="For anybody: nobody is named who could be hurt by it.")
-@click.option("--internal", "audience", flag_value="internal", help="For those who may see all that the store holds.")
+@click.option("--public", is_flag=True, help="For anybody: nobody is named who could be hurt by it.")
+@click.option("--internal", is_flag=True, help="For those who may see all that the store holds.")
 @click.option("--out", metavar="PATH", required=True, help="The file to write, or - for standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
 @click.option(
@@ -44,7 +44,8 @@ FORMS = ("jsonl", "csv", "parquet", "geojson", "acled", "ucdp", "polecat", "ftm"
 def export(
     names: tuple[str, ...],
     form: str,
-    audience: str | None,
+    public: bool,
+    internal: bool,
     out: str,
     overwrite: bool,
     withhold: Path | None,
@@ -73,15 +74,15 @@ def export(
     from whosays.export import Audience, Form, check_free, loss_path
     from whosays.export import export as leave
 
-    if audience is None:
+    if public == internal:
         raise UsageInvalid(
-            "Say for whom this export is: --public (nobody is named who could be hurt) or --internal (all there is)."
+            "Say for whom this export is, one of --public (nobody is named who could be hurt) and --internal (all)."
         )
     if names and any(asked.values()):
         raise UsageInvalid("Give incidents or filters, not both.")
     if out == "-" and form == "parquet" and sys.stdout.isatty():
         raise UsageInvalid("Parquet is no text for a terminal. Give --out a path, or pipe it.")
-    withheld = _names(withhold, audience)
+    withheld = _names(withhold, public=public)
     path = Path(out)
     if out != "-":
         # Before the store is asked, which may take long.
@@ -91,7 +92,7 @@ def export(
         loss = leave(
             counted(_found(desk, names, asked)),
             Form(form),
-            Audience(audience),
+            Audience.PUBLIC if public else Audience.INTERNAL,
             sys.stdout.buffer if out == "-" else path,
             overwrite=overwrite,
             per_incident=each,
@@ -114,11 +115,11 @@ def _found(desk: Desk, names: tuple[str, ...], asked: dict[str, Any]) -> Iterato
             yield incident
 
 
-def _names(path: Path | None, audience: str) -> tuple[str, ...]:
+def _names(path: Path | None, *, public: bool) -> tuple[str, ...]:
     """The names of a file. Raises: UsageInvalid when it cannot be read, or the export is not public."""
     if path is None:
         return ()
-    if audience != "public":
+    if not public:
         raise UsageInvalid("--withhold goes with --public: an internal export holds everything.")
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()

@@ -132,11 +132,13 @@ def _nothing(filtered: bool) -> str:
 def show(incident: str, as_json: bool, page: Path | None, public: bool, store: str) -> None:
     """Show one incident: what each origin says, where they differ, who stands behind it, and why it is one.
 
-    INCIDENT is its identifier or the first digits of it. Where there is room, origins stand side by side.
+    INCIDENT is its identifier or the first digits of it, or the key of one of its records. Where there is room, origins
+    stand side by side.
 
     \b
     Examples:
       whosays show inc-0a1b2c
+      whosays show 45e680b6.r1
       whosays show inc-0a1b2c --html incident.html
       whosays show inc-0a1b2c --html public.html --public
       whosays show inc-0a1b2c --json | jq .incident.slots
@@ -147,7 +149,7 @@ def show(incident: str, as_json: bool, page: Path | None, public: bool, store: s
     with desk_at(store) as desk:
         found = desk.incident(incident)
         history = tuple(desk.history(found.id))
-    if not found.id.startswith(incident):
+    if "." not in incident and not found.id.startswith(incident):
         say(f"{incident} now stands in {found.id}.")
     if public:
         # The words of decisions may hold names too, and no decision is needed to follow the accounts.

@@ -32,7 +32,7 @@ archive_option = click.option(
 
 
 @click.command(no_args_is_help=True)
-@click.argument("reports", nargs=-1, metavar="REPORT...")
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @store_option
 @archive_option
 @click.option(
@@ -100,7 +100,7 @@ def ingest(
         except BaseException:
             say(_summary(tally, opened))
             raise
-        say(_summary(tally, opened))
+        say(_summary(tally, opened) if reports or tally else f"{opened.name}: nothing was read with other versions.")
         if not no_link:
             _link(opened)
     if tally[ingesting.Outcome.FAILED] or tally[ingesting.Outcome.ERASED]:
@@ -123,7 +123,7 @@ def _summary(tally: Mapping[Outcome, int], store: Store) -> str:
     words = {
         Outcome.READ: "read",
         Outcome.KNOWN: "here already",
-        Outcome.OLDER: "read with other versions (--reread reads them anew)",
+        Outcome.OLDER: "read before with other versions or particulars (--reread reads anew)",
         Outcome.FAILED: "failed",
         Outcome.FAILED_BEFORE: "failed before (--reread tries again)",
         Outcome.ERASED: "erased before and refused",
@@ -269,15 +269,18 @@ def check(store: str, archive: Path | None) -> None:
     from whosays.store import Store
 
     bad = 0
-    with Store.open(store, archive, create=False) as opened, opened.read() as view:
-        total = 0
-        for sha256 in view.reports.hashes():
-            total += 1
+    with Store.open(store, archive, create=False) as opened:
+        with opened.read() as view:
+            known = set(view.reports.hashes())
+        for sha256 in sorted(known):
             try:
                 opened.archive.get(sha256)
             except StoreError as error:
                 bad += 1
                 say(str(error))
-    say(f"{total:,} reports, {bad:,} missing or damaged.")
+        loose = sum(path.name not in known for path in opened.archive.files())
+    say(f"{len(known):,} reports, {bad:,} missing or damaged.")
+    if loose:
+        say(f"{loose:,} files of {opened.archive.folder} belong to no report: an ingest was cut short. Run it again.")
     if bad:
         sys.exit(1)

@@ -9,9 +9,9 @@ from itertools import islice
 from sqlalchemy import select
 
 from whosays.desk.standing import standing_of
-from whosays.desk.weighing import incident_of
+from whosays.desk.weighing import incidents_of
 from whosays.errors import UsageInvalid
-from whosays.store import Transaction
+from whosays.store import Transaction, mark_of
 from whosays.store.tables import incidents, records
 from whosays.types.filtering import Filter, days_told, matches
 from whosays.types.incident import Incident, Member
@@ -24,16 +24,21 @@ MOST_NAMED = 5
 
 def listed(view: Transaction, asked: Filter, scales: Scales) -> Iterator[Incident]:
     """The incidents that a filter lets through, by their first day, those without one last."""
-    standing = standing_of(view)
-    found = (incident_of(view, name, scales, standing) for name in view.incidents.candidates(asked))
+    found = incidents_of(view, view.incidents.candidates(asked), scales, standing_of(view))
     yield from sorted((item for item in found if matches(item, asked)), key=_order)
 
 
 def name_of(view: Transaction, name: str) -> str:
-    """The identifier of a living incident, given whole or by its first digits; one merged away leads to its successor.
+    """The identifier of a living incident: given whole or by its first digits, or by the key of one of its records.
 
+    One that was merged away leads to its successor.
     Raises: UsageInvalid when none bears it, when several do, or when its records now stand in several.
     """
+    if "." in name:
+        member = member_of(view, name)
+        for found_id in view.incidents.of_marks([mark_of(member.sha256, member.record)]):
+            return found_id
+        raise UsageInvalid(f"Record {name} stands in no incident yet; `whosays ingest` joins what is new.")
     digits = name.strip().lower().removeprefix(PREFIX)
     if not digits or not digits.isalnum():
         raise UsageInvalid(f"{name!r} is no identifier of an incident; `whosays incidents` lists them.")

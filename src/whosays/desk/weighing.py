@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from whosays.desk.standing import Standing, standing_of
+from whosays.incidents.identity import mark_of
 from whosays.incidents.weigh import weigh
 from whosays.store import Store, Transaction
 from whosays.types.incident import Incident
@@ -25,15 +26,29 @@ def weigh_changed(store: Store, scales: Scales, said: Callable[[int, int], None]
     return done
 
 
-def incident_of(tx: Transaction, name: str, scales: Scales, standing: Standing | None = None) -> Incident:
+def incident_of(tx: Transaction, name: str, scales: Scales) -> Incident:
     """One living incident, weighed now."""
-    marks = tx.incidents.marks(name)
-    judgements = (standing or standing_of(tx)).of(marks)
-    return weigh(name, tx.members.of_marks(marks), tx.incidents.joins(name), scales, judgements)
+    (found,) = incidents_of(tx, [name], scales, standing_of(tx))
+    return found
+
+
+def incidents_of(tx: Transaction, names: Sequence[str], scales: Scales, standing: Standing) -> Iterator[Incident]:
+    """Living incidents, weighed now, in the order of their names as given."""
+    for start in range(0, len(names), BATCH):
+        part = names[start : start + BATCH]
+        marks = tx.incidents.marks_of(part)
+        joins = tx.incidents.joins(part)
+        members = {
+            mark_of(item): item for item in tx.members.of_marks(mark for held in marks.values() for mark in held)
+        }
+        for name in part:
+            held = sorted(marks.get(name, ()))
+            told = [members[mark] for mark in held if mark in members]
+            yield weigh(name, told, joins.get(name, ()), scales, standing.of(held))
 
 
 def _weigh_some(tx: Transaction, scales: Scales) -> int:
     names = tx.pending.unweighed(BATCH)
-    standing = standing_of(tx) if names else None
-    tx.incidents.weighed(incident_of(tx, name, scales, standing) for name in names)
+    if names:
+        tx.incidents.weighed(incidents_of(tx, names, scales, standing_of(tx)))
     return len(names)

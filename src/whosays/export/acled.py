@@ -37,6 +37,8 @@ NOT_HELD = (
     "who says which value, but in notes", "certainty", "injured, detained and other counts, but in notes", "weapons",
     "names of victims, but in notes", "radius of places", "grade", "joins",
 )  # fmt: skip
+# What an attack is where nobody says on whom.
+CLASH = "Armed clash"
 # A longer interval is not told day by day.
 DAYS = 31
 PRECISION = {"point": 1, "town": 1, "area": 2, "division": 3, "country": 3}
@@ -87,6 +89,8 @@ def rows_of(incident: Incident, books: Codebooks, loss: Loss) -> Iterator[dict[s
             "notes": notes_of(incident) or None,
             "timestamp": _stamp(incident),
         }
+        if event.sub_event_type == CLASH and not (recipients and acled_kind(recipients[0], None, "", None, books)):
+            loss.note(incident.id, "event_type", LossKind.IMPUTED, f"{CLASH}: nobody says that only civilians were hit")
         row |= _where(place, books, incident, loss)
         row |= _who(actors, recipients, place, kind, mode, books, incident, loss)
         for column in ("admin2", "admin3", "source_scale", "tags"):

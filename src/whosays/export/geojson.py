@@ -17,12 +17,14 @@ NOT_HELD = (
 )  # fmt: skip
 # A smaller area is drawn as its point.
 DRAWN_KM = 0.05
+# Of what has no place: RFC 7946 lets it be taken for null, which shapely cannot read in a collection.
+NOWHERE: dict[str, Any] = {"type": "Point", "coordinates": []}
 # Near the poles a circle of degrees is none, and RFC 7946 wants lines over the date line cut in two.
 WIDEST = 180.0
 
 
 def write_geojson(incidents: Iterable[Incident], out: BinaryIO, loss: Loss) -> None:
-    """Writes one FeatureCollection, feature by feature. An incident without a place has one without geometry."""
+    """Writes one FeatureCollection, feature by feature. An incident without a place has one with an empty point."""
     loss.fields = NOT_HELD
     out.write(b'{"type": "FeatureCollection", "features": [')
     first = True
@@ -36,7 +38,7 @@ def write_geojson(incidents: Iterable[Incident], out: BinaryIO, loss: Loss) -> N
 
 
 def features_of(incident: Incident, loss: Loss) -> Iterator[dict[str, Any]]:
-    """The features of one incident: areas are polygons, places without reach are points, unresolved ones have none."""
+    """The features of one incident: areas are polygons, places without reach points, unresolved ones empty points."""
     about = _about(incident)
     places = [held for view in incident.of("place") for held in view.held if isinstance(held.value, PlaceValue)]
     for number, held in enumerate(places, 1):
@@ -44,14 +46,14 @@ def features_of(incident: Incident, loss: Loss) -> Iterator[dict[str, Any]]:
         assert isinstance(place, PlaceValue)
         shape = geometry(place)
         if shape is None:
-            loss.note(incident.id, "geometry", LossKind.DEFAULTED, f"no coordinates for {place.name!r}: no geometry")
+            loss.note(incident.id, "geometry", LossKind.DEFAULTED, f"no coordinates for {place.name!r}: an empty point")
         elif shape["type"] == "Polygon":
             loss.note(
                 incident.id, "geometry", LossKind.IMPUTED, f"area of {place.radius_km} km drawn around {place.name}"
             )
         yield _feature(f"{incident.id}/place-{number}", shape, about | _place(held, place, incident, len(places)))
     if not places:
-        loss.note(incident.id, "geometry", LossKind.DEFAULTED, "nobody tells a place: no geometry")
+        loss.note(incident.id, "geometry", LossKind.DEFAULTED, "nobody tells a place: an empty point")
         yield _feature(f"{incident.id}/place-0", None, about | {"place": None, "places": 0})
 
 
@@ -69,7 +71,7 @@ def geometry(place: PlaceValue) -> dict[str, Any] | None:
 
 
 def _feature(name: str, shape: dict[str, Any] | None, properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "id": name, "geometry": shape, "properties": properties}
+    return {"type": "Feature", "id": name, "geometry": shape or NOWHERE, "properties": properties}
 
 
 def _place(held: Held, place: PlaceValue, incident: Incident, number: int) -> dict[str, Any]:

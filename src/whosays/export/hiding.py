@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from whosays.data.protection import Protection
-from whosays.export.protected import CAPITAL, Guard, Protected, assertions_of, kept_names, minor
+from whosays.export.guard import CAPITAL, Guard, minor
+from whosays.export.protected import Protected, assertions_of, kept_names
 from whosays.export.scrub import folded
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
@@ -28,6 +29,7 @@ class Hiding:
         self.tables: Protection = guard.tables
         self.protected = protected
         self.withheld: Counter[str] = Counter()
+        self.hidden: dict[tuple[int, str], tuple[Assertion, Assertion]] = {}
         self.records = {member.key: member.record for member in incident.members}
         self.dead = {member.key: kept_names(guard, member.record) for member in incident.members}
         self.voices = {
@@ -86,6 +88,12 @@ class Hiding:
 
     def assertion(self, assertion: Assertion, key: str) -> Assertion:
         """A value and who vouches for it; its words only where its article gives nobody away."""
+        # It stands in its record and behind a value held: both times as the same object.
+        if (id(assertion), key) not in self.hidden:
+            self.hidden[id(assertion), key] = assertion, self._assertion(assertion, key)
+        return self.hidden[id(assertion), key][1]
+
+    def _assertion(self, assertion: Assertion, key: str) -> Assertion:
         record = self.records.get(key)
         touched = record is None or record.article_id in self.protected.touched
         self.withheld["quotes"] += sum(len(line.content) for line in assertion.attributions)

@@ -1,8 +1,8 @@
 """The public form of an incident: what may be read by anybody without hurting those it tells of.
 
-DESIGN: no names, identifying descriptions, quotes or links of witnesses, detainees, minors and survivors of sexual
-violence; published names of the dead stay unless an editor withholds them; shelters, clinics and military positions lie
-somewhere in a wider area; coders have pseudonyms. The text of an article holds everything, so none leaves.
+No names, identifying descriptions, quotes or links of witnesses, detainees, minors and survivors of sexual violence;
+published names of the dead stay unless an editor withholds them; shelters, clinics and military positions lie somewhere
+in a wider area; coders have pseudonyms. The text of an article holds everything, so none leaves. docs/exports.md
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from whosays.data.protection import load_protection
+from whosays.export.guard import Guard
 from whosays.export.hiding import Hiding
-from whosays.export.protected import Guard
+from whosays.export.protected import survey, titled
 from whosays.export.scrub import Scrubber
 from whosays.types.incident import Incident, Join
 from whosays.types.judgement import Judgement
@@ -40,9 +41,12 @@ class Publisher:
 
 def publishable(incident: Incident, guard: Guard, pseudonym: Callable[[str], str]) -> tuple[Incident, Counter[str]]:
     """The public form of an incident, and how much of what was withheld. It depends on nothing but its arguments."""
-    protected = guard.survey(incident)
+    guard = guard.within(incident)
+    protected = survey(incident, guard)
     hiding = Hiding(incident, guard, protected)
-    phrases = protected.phrases | hiding.place_phrases(incident)
+    places = hiding.place_phrases(incident)
+    protected.touched |= titled(incident, places)
+    phrases = protected.phrases | places
     hiding.withheld.clear()  # the phrases of places counted them already
     if incident.grade.by:
         phrases[incident.grade.by] = pseudonym(incident.grade.by)

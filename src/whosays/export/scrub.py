@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from operator import is_not
 from typing import Any, TypeVar
 
 from whosays.types.anchor import Anchor
+from whosays.types.record import Assertion
 from whosays.types.values import CodeValue
 
 T = TypeVar("T")
@@ -20,7 +22,7 @@ WITHHELD = "[withheld]"
 OWN = frozenset(
     {
         "id", "key", "record", "records", "a", "b", "article_id", "text_group", "entry", "sectors", "countries",
-        "country", "parents", "admin1", "party", "origins", "denied_by", "retrieved", "published", "language", "slot",
+        "country", "parents", "admin1", "origins", "denied_by", "retrieved", "published", "language", "slot",
         "feature", "kind", "rule", "effect", "status", "sex", "precision", "of_whom", "people", "protected",
     }
 )  # fmt: skip
@@ -48,6 +50,7 @@ class Scrubber:
         whole = "|".join(r"[\W_]*".join(map(re.escape, way.split())) for way in ways)
         self.pattern = re.compile(rf"(?<![^\W_])(?:{whole})(?![^\W_])") if whole else None
         self.struck = 0
+        self.cleaned: dict[int, tuple[Assertion, Assertion]] = {}
 
     def text(self, text: str) -> str:
         """The text with every phrase replaced."""
@@ -71,29 +74,40 @@ class Scrubber:
         return self._clean(value)  # type: ignore[no-any-return]
 
     def _clean(self, value: Any) -> Any:
-        if isinstance(value, StrEnum | CodeValue):
+        """The value itself where nothing in it was struck out: what is unchanged is neither copied nor compared."""
+        if value is None or isinstance(value, StrEnum | CodeValue | int | float):
             return value
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, tuple):
-            return tuple(map(self._clean, value))
+            items = tuple(map(self._clean, value))
+            return items if any(map(is_not, items, value)) else value
         if isinstance(value, Anchor):
             quote = self.text(value.quote)
-            return (
-                value
-                if quote == value.quote
-                else Anchor(value.start, value.start + len(quote), quote, value.article_id)
-            )
-        if not dataclasses.is_dataclass(value) or isinstance(value, type):
-            return value
+            if quote is value.quote:
+                return value
+            return Anchor(value.start, value.start + len(quote), quote, value.article_id)
+        if id(value) in self.cleaned:
+            return self.cleaned[id(value)][1]
         changed = {}
-        for item in dataclasses.fields(value):
-            before = getattr(value, item.name)
-            if item.name not in OWN or _holds_more(before):
+        for name in _FIELDS.get(type(value)) or _fields(type(value)):
+            before = getattr(value, name)
+            if name not in OWN or _holds_more(before):
                 after = self._clean(before)
-                if after != before:
-                    changed[item.name] = after
-        return dataclasses.replace(value, **changed) if changed else value
+                if after is not before:
+                    changed[name] = after
+        found = dataclasses.replace(value, **changed) if changed else value
+        if isinstance(value, Assertion):
+            # It stands in its record and behind a value held; kept with the original, whose number stays its own then.
+            self.cleaned[id(value)] = value, found
+        return found
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    return _FIELDS.setdefault(kind, tuple(item.name for item in dataclasses.fields(kind)))
 
 
 def _holds_more(value: Any) -> bool:

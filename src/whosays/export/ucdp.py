@@ -180,11 +180,11 @@ def _who_and_deaths(incident: Incident, tolls: list[Toll], best: Toll, books: Co
     kinds = [ucdp_side(actor, books) if actor else "" for actor, _ in (one, two)]
     if kinds[1] == "state" and kinds[0] != "state":
         one, two, kinds = two, one, kinds[::-1]
+    sides = [_side(actor, kind, incident, loss) for (actor, _), kind in zip((one, two), kinds, strict=True)]
     violence = _violence(kinds)
     if violence is None:
         loss.note(incident.id, "type_of_violence", LossKind.DEFAULTED, "left empty: the sides do not tell it")
-    side_a = one[0].name if one[0] else None
-    side_b = "Civilians" if violence == 3 else two[0].name if two[0] else None
+    side_a, side_b = sides[0], "Civilians" if violence == 3 else sides[1]
     a, b, civilians = one[1] or 0, two[1] or 0, best.civilians or 0
     if violence == 3 and not civilians and not a and not b:
         civilians = best.low
@@ -207,6 +207,14 @@ def _who_and_deaths(incident: Incident, tolls: list[Toll], best: Toll, books: Co
         "low": min(toll.low for toll in tolls),
         "high": max(toll.high if toll.high is not None else toll.low for toll in tolls),
     }
+
+
+def _side(actor: ActorValue | None, kind: str, incident: Incident, loss: Loss) -> str | None:
+    """The name of a side; None for people or things that are no party as far as anybody says."""
+    if actor is None or kind or actor.entry is not None:
+        return actor.name if actor else None
+    loss.note(incident.id, "side_b", LossKind.DROPPED, f"{actor.name}: not known to be a party")
+    return None
 
 
 def _violence(kinds: list[str]) -> int | None:

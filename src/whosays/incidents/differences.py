@@ -6,6 +6,7 @@ from whosays.incidents.areas import compare_places
 from whosays.incidents.bounds import compare_counts
 from whosays.incidents.rivals import compare_actors, is_name
 from whosays.incidents.spans import compare_times
+from whosays.incidents.spelling import spelling
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
 from whosays.types.incident import DifferenceKind
 from whosays.types.record import Modality
@@ -25,6 +26,7 @@ from whosays.types.weighing import Scales
 
 EVENT, TYPE, MODE, RESPONSIBILITY, RECIPIENT = "event", "type", "mode", "responsibility", "recipient"
 UNSPECIFIED = "unspecified"
+POINTING = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that"})
 DONE = frozenset({Modality.OCCURRED, Modality.ONGOING})
 UNHARMED = frozenset({"unharmed", "released"})
 _CERTAIN = frozenset({Responsibility.CLAIMED_OR_ADMITTED, Responsibility.REPORTED_AS_FACT})
@@ -53,7 +55,7 @@ def compare(slot: str, one: Value, other: Value, scales: Scales, year: int | Non
                 return apart("several can suffer")
             return found
         case VictimValue(), VictimValue():
-            return _fates(one, other, scales)
+            return _fates(one, other)
         case WeaponValue(), WeaponValue():
             return _weapons(one, other, scales)
         case ObjectValue(), ObjectValue():
@@ -102,10 +104,10 @@ def _held_responsible(one: str, other: str) -> Verdict:
     return refinement("suspected, more or less surely")
 
 
-def _fates(one: VictimValue, other: VictimValue, scales: Scales) -> Verdict:
+def _fates(one: VictimValue, other: VictimValue) -> Verdict:
     """Fates of one person; people who are only described are others each time."""
     if not (one.named and other.named):
-        alike = one.effect == other.effect and scales.key(one.name) == scales.key(other.name)
+        alike = one.effect == other.effect and spelling(one.name) == spelling(other.name)
         return SAME if alike else apart("nothing says that these are the same people")
     if one.effect == other.effect:
         return SAME
@@ -117,18 +119,24 @@ def _fates(one: VictimValue, other: VictimValue, scales: Scales) -> Verdict:
     return apart("one can follow the other")
 
 
+def thing_key(name: str, scales: Scales) -> str:
+    """The key of a thing without the word that only points at it: "its hospital" is the hospital."""
+    words = scales.key(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in POINTING else words)
+
+
 def _weapons(one: WeaponValue, other: WeaponValue, scales: Scales) -> Verdict:
     key = scales.key(one.name)
     if key and key == scales.key(other.name):
         return SAME
     if one.kind and one.kind == other.kind:
         return refinement("of one kind")
-    return refinement("one is of no known kind") if not (one.kind and other.kind) else apart("both can be")
+    return apart("both can be")
 
 
 def _things(one: ObjectValue, other: ObjectValue, scales: Scales) -> Verdict:
-    key = scales.key(one.name)
-    same = bool(key) and key == scales.key(other.name)
+    key = thing_key(one.name, scales)
+    same = bool(key) and key == thing_key(other.name, scales)
     if same and {one.damage, other.damage} >= {"none"} and (one.damage or "none") != (other.damage or "none"):
         return conflict("hit, or not damaged")
     if same:

@@ -64,7 +64,7 @@ def grade_of(
     if refusal:
         return Grade(GradeName.NOT_GRADED, status, (refusal, *status_why))
     name, reasons = _proposed(_of_civilians(harm), blame, status, origins, scales, year)
-    return Grade(name, status, (*reasons, *status_why, *_status_unknown(harm)))
+    return Grade(name, status, (*reasons, *status_why, *_combatants(harm, origins), *_status_unknown(harm)))
 
 
 def _not_graded(harm: Sequence[Alleged]) -> str:
@@ -197,6 +197,15 @@ def _credible(origin: str, origins: Origins) -> bool:
     The reliability letter of every source stays F until a person sets it; this asks only for a source at all.
     """
     return origins.get(origin).side not in (Side.ACTOR, Side.WITH_ACTOR) and origin in origins.answered
+
+
+def _combatants(harm: Sequence[Alleged], origins: Origins) -> tuple[str, ...]:
+    """Who says that fighters were among those harmed, for the person who may discount the incident."""
+    found = [one for one in harm if is_hurt(one) and is_combatant(one)]
+    if not found:
+        return ()
+    names = _listed(origins.get(origin).name for one in found for origin in one.said.vouching)
+    return (f"Combatants too, by {names} ({found[0].words}); whether to discount it is for a person to decide.",)
 
 
 def _status_unknown(harm: Sequence[Alleged]) -> tuple[str, ...]:

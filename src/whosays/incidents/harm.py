@@ -51,7 +51,9 @@ def _alleged(one: Said, scales: Scales) -> Iterator[Alleged]:
         case CountValue(what=what) if what in HURT:
             bounds = bounds_of(one.value, scales)
             if bounds is not None and bounds[1] > 0:
-                whom = PLURAL.get(one.value.of_whom, "people")
+                one_only = one.value.low == one.value.high == 1
+                whom = one.value.of_whom if one_only else PLURAL.get(one.value.of_whom, "people")
+                whom = "person" if whom == "unknown" else whom
                 yield Alleged(one, f"{words_of(one.value)} {whom} {what}", one.value.of_whom in CIVILIANS)
         case VictimValue(effect="killed" | "injured" as effect):
             yield Alleged(one, f"{one.value.name} {effect}", one.value.status in CIVILIANS)
@@ -85,7 +87,7 @@ def is_combatant(one: Alleged) -> bool:
     """Whether the words call those harmed fighters."""
     value = one.said.value
     told = value.of_whom if isinstance(value, CountValue) else getattr(value, "status", None)
-    return told in ("combatant", "police")
+    return told == "combatant"
 
 
 @dataclass(frozen=True, slots=True)

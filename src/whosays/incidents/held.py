@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from whosays.incidents.differences import RESPONSIBILITY, compare
+from whosays.incidents.differences import RESPONSIBILITY, compare, thing_key
 from whosays.incidents.rivals import is_name, names_within, of_one_camp, same_actor
 from whosays.incidents.said import Said
 from whosays.incidents.sources import UNDATED
+from whosays.incidents.spelling import spelling
 from whosays.types.incident import Backing, Held
 from whosays.types.record import Slot
 from whosays.types.values import (
@@ -25,6 +26,15 @@ from whosays.types.values import (
 )
 from whosays.types.weighing import Scales
 
+# Words before a name that are no part of it.
+TITLES = frozenset(
+    (
+        "mr", "mrs", "ms", "dr", "doctor", "prof", "professor", "father", "fr", "sister", "brother", "rev", "reverend",
+        "msgr", "monsignor", "bishop", "archbishop", "imam", "sheikh", "gen", "general", "col", "colonel", "lt",
+        "lieutenant", "maj", "major", "capt", "captain", "sgt", "sergeant", "judge", "president", "minister", "senator",
+        "deputy", "mayor",
+    )
+)  # fmt: skip
 # Last words of organs of a state, which stand for their state alone.
 ORGANS = frozenset(
     ("army", "military", "forces", "force", "government", "police", "navy", "guard", "services", "service", "command")
@@ -33,7 +43,7 @@ ORGANS = frozenset(
 
 def grouped(said: Sequence[Said], scales: Scales, year: int | None) -> dict[tuple[str, str], list[Said]]:
     """What is said, by slot and what it is about; spellings of one person and parts of one party are one."""
-    people = _one_name({one.about for one in said if one.slot == Slot.VICTIM and one.about}, scales)
+    people = _one_name({one.about for one in said if one.slot == Slot.VICTIM and one.about})
     parties = _one_party([one for one in said if one.slot == RESPONSIBILITY], scales, year)
     found: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
     for one in said:
@@ -61,8 +71,9 @@ def _without_total(slot: str, found: Mapping[tuple[str, str], Sequence[Said]]) -
 def merged(slot: str, said: Sequence[Said], scales: Scales, year: int | None) -> list[list[Said]]:
     """What is said of one slot, in one list for each value; the value that most origins hold first."""
     exact: dict[Hashable, list[Said]] = defaultdict(list)
+    people = _people(said, scales) if slot == Slot.RECIPIENT else {}
     for one in said:
-        exact[_key(one.value, scales)].append(one)
+        exact[people.get(one.value.name) or _key(one.value, scales)].append(one)
     keys = sorted(exact, key=repr)
     tops = {key: key for key in keys}
 
@@ -78,6 +89,14 @@ def merged(slot: str, said: Sequence[Said], scales: Scales, year: int | None) ->
     for key in keys:
         groups[top(key)].extend(exact[key])
     return sorted((in_time(group) for group in groups.values()), key=_rank)
+
+
+def _people(said: Sequence[Said], scales: Scales) -> dict[str, Hashable]:
+    """One key for the names of each who suffers, told with more or fewer words and titles."""
+    values = (one.value for one in said)
+    actors = {value for value in values if isinstance(value, ActorValue) and not value.entry and is_name(value, scales)}
+    full = _one_name({value.name for value in actors})
+    return {name: ("actor", spelling(shown)) for name, shown in full.items()}
 
 
 def held(group: Sequence[Said]) -> Held:
@@ -114,14 +133,16 @@ def _rank(group: Sequence[Said]) -> tuple[int, int, str, str]:
 def _fullest(group: Sequence[Said]) -> Value:
     """The way of telling a value that says most of it: that of an entry, then the name told most often."""
     counted = Counter(one.value for one in group)
-    return min(counted, key=lambda value: (not getattr(value, "entry", None), -counted[value], repr(value)))
+    return min(
+        counted, key=lambda value: (not getattr(value, "entry", None), -counted[value], -len(value.name), repr(value))
+    )
 
 
 def _key(value: Value, scales: Scales) -> Hashable:
     """What two ways of telling one value share without doubt, so that few are left to compare."""
     match value:
         case ActorValue():
-            return "actor", value.entry or scales.key(value.name) or value.name
+            return "actor", value.entry or spelling(value.name) or value.name
         case PlaceValue():
             where = (value.latitude, value.longitude, value.radius_km, value.bearing)
             return "place", value.entry or scales.key(value.name), value.relation, where, value.country
@@ -138,11 +159,11 @@ def _key(value: Value, scales: Scales) -> Hashable:
                 value.name if _vague(value) else "",
             )
         case VictimValue():
-            return "victim", scales.key(value.name), value.effect
+            return "victim", spelling(value.name), value.named, value.effect
         case WeaponValue():
             return "weapon", scales.key(value.name) or value.name
         case ObjectValue():
-            return "object", scales.key(value.name) or value.name, value.damage
+            return "object", thing_key(value.name, scales) or value.name, value.damage
         case CodeValue():
             return "code", value.name
 
@@ -151,11 +172,12 @@ def _vague(value: CountValue) -> bool:
     return value.low is None and value.high is None
 
 
-def _one_name(names: set[str], scales: Scales) -> dict[str, str]:
+def _one_name(names: set[str]) -> dict[str, str]:
     """The fullest way of writing each name; a short one that fits two full ones stays by itself."""
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        by_key[scales.key(name)].append(name)
+        told = spelling(name).split()
+        by_key[" ".join(sorted([word for word in told if word not in TITLES] or told))].append(name)
     full: dict[str, str] = {}
     for key in sorted(by_key, key=lambda key: (-len(key.split()), key)):
         words = set(key.split())

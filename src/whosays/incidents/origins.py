@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whosays.incidents.described import organ_described
 from whosays.incidents.rivals import BELLIGERENT
-from whosays.incidents.sources import OFFICE, UNDATED, Source, Sources, in_order, outlet_of
+from whosays.incidents.sources import OFFICE, PRIVATE, UNDATED, Source, Sources, in_order, outlet_of
 from whosays.incidents.ties import Gathered, Ties, most, name_of, tied
 from whosays.types.incident import Member, Origin
-from whosays.types.record import Assertion
+from whosays.types.record import Assertion, Slot
+from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution, Naming, Role, Side
 from whosays.types.weighing import Scales
 
@@ -25,6 +27,8 @@ SIDES = (
     Side.THIRD_PARTY,
     Side.UNKNOWN,
 )
+_AS_DOER = {"kin": Side.WITH_ACTOR, "ally": Side.WITH_ACTOR, "enemy": Side.AGAINST_ACTOR}
+_AS_SUFFERER = {"kin": Side.WITH_RECIPIENT, "ally": Side.WITH_RECIPIENT, "enemy": Side.AGAINST_RECIPIENT}
 # Sectors of bodies that a text can call by what they are.
 BODIES = frozenset({"NGO", "IGO", "HLH", "EDU"})
 
@@ -63,12 +67,32 @@ def find_origins(members: Sequence[Member], told: Told, scales: Scales, year: in
         for item in told[member.key]:
             for line in item.attributions:
                 _note(member, line, sources, gathered)
-    ties = tied(gathered, scales, year)
+    doers, suffering = (_entries(told, slot) for slot in (Slot.ACTOR, Slot.RECIPIENT))
+    for source, entry in gathered.items():
+        if source.kind == "outlet" and scales.actors.get(source.key) is not None:
+            entry.sides |= _sides(source.key, doers, _AS_DOER, scales, year)
+            entry.sides |= _sides(source.key, suffering, _AS_SUFFERER, scales, year)
+            entry.media = True
+    ties = tied(gathered, scales, year, doers | suffering)
     groups = sorted(ties.groups(), key=lambda group: min((gathered[one].first, one) for one in group))
     found = tuple(_origin(f"o{n}", group, gathered, ties, scales) for n, group in enumerate(groups, 1))
     ids = {one: f"o{n}" for n, group in enumerate(groups, 1) for one in group}
     answered = frozenset(ids[one] for one in ids if one.kind in NAMED or _has_outlet(gathered[one]))
     return Origins(found, sources, ids, answered)
+
+
+def _entries(told: Told, slot: Slot) -> frozenset[str]:
+    """Entries of those who do or suffer, as somebody says."""
+    values = (item.value for items in told.values() for item in items if item.slot is slot)
+    return frozenset(value.entry for value in values if isinstance(value, ActorValue) and value.entry)
+
+
+def _sides(
+    outlet: str, parties: frozenset[str], sides: Mapping[str, Side], scales: Scales, year: int | None
+) -> set[Side]:
+    """Where an outlet of the list stands towards parties."""
+    relations = (scales.actors.relation(outlet, party, year) for party in parties)
+    return {sides[relation] for relation in relations if relation is not None and relation in sides}
 
 
 def _has_outlet(entry: Gathered) -> bool:
@@ -90,6 +114,8 @@ def _note(member: Member, line: Attribution, sources: Sources, gathered: dict[So
     entry.person = entry.person or voice.naming is Naming.NAMED
     text = member.text_group or member.sha256
     if voice.naming is not Naming.NAMED and voice.entry is None:
+        private = voice.role in PRIVATE
+        entry.organ = entry.organ or (not private and organ_described(voice.name, sources.scales) is not None)
         group = sources.scales.actors.group(voice.name)
         entry.described |= {(text, sector) for sector in (group.sectors if group else ()) if sector in BODIES}
     else:
@@ -112,7 +138,7 @@ def _origin(
     members = in_order(list(records.values()))
     outlets = tuple(dict.fromkeys(filter(None, (member.article.outlet for member in members))))
     entries = [source.key for source in group if source.kind == "party"]
-    party = next((entry for entry in entries if _belligerent(entry, scales)), None)
+    party = next((entry for entry in entries if _belligerent(entry, scales)), None) or _owner(group, scales)
     if party is None and side in (Side.ACTOR, Side.RECIPIENT):
         party = next(iter(entries), most(names))
     short = most(names) if len(set(filter(None, names))) <= 1 or not entries else name_of(entries[0], scales)
@@ -147,6 +173,13 @@ def _repeated(group: Sequence[Source], parts: Sequence[Gathered], members: Seque
             else "The same voice speaks in"
         )
         yield f"{how} {len(different)} texts."
+
+
+def _owner(group: Sequence[Source], scales: Scales) -> str | None:
+    """The party that owns an outlet of the group, by the actor list."""
+    outlets = (source.key for source in group if source.kind == "outlet")
+    parents = (entry for outlet in outlets for entry in scales.actors.parents_of(outlet))
+    return next((entry for entry in parents if _belligerent(entry, scales)), None)
 
 
 def _belligerent(entry: str, scales: Scales) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from whosays.incidents.described import ARMED, STATE, sector_described, speaks_of_anybody
+from whosays.incidents.spelling import spelling
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
 from whosays.types.values import ActorValue
 from whosays.types.weighing import Scales
 
 # Who can have done an act of force on its own account.
 BELLIGERENT = frozenset({"armed_group", "force", "government", "coalition", "country", "office"})
-STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
-ARMED = frozenset({"REB", "CRM", "SEP", "INS", "UAF"})
 # A description of more words names somebody; shorter words in capitals may be an acronym.
 _ACRONYM = 6
 
@@ -20,9 +20,10 @@ def compare_actors(one: ActorValue, other: ActorValue, scales: Scales, year: int
         return SAME
     if one.entry and other.entry:
         return _listed(one, other, scales, year)
-    if of_one_camp(one, other, scales):
-        return refinement("of one camp" if is_name(one, scales) and is_name(other, scales) else "one is only described")
-    if is_name(one, scales) and is_name(other, scales):
+    names = is_name(one, scales) + is_name(other, scales)
+    if names and of_one_camp(one, other, scales):
+        return refinement("of one camp" if names > 1 else "one is only described")
+    if names > 1:
         if names_within(one.name, other.name, scales):
             return refinement("one name is part of the other")
         return conflict("two parties of different names")
@@ -33,20 +34,23 @@ def same_actor(one: ActorValue, other: ActorValue, scales: Scales) -> bool:
     """Whether two actors are one: an entry of the list, or a name in any spelling."""
     if one.entry and other.entry:
         return one.entry == other.entry
-    key = scales.key(one.name)
-    return bool(key) and key == scales.key(other.name) and one.entry == other.entry
+    key = spelling(one.name)
+    return bool(key) and key == spelling(other.name) and one.entry == other.entry
 
 
 def is_name(actor: ActorValue, scales: Scales) -> bool:
     """Whether an actor is named: an entry of the list, or a name kept as it stands; "gunmen" are only described.
 
-    In a text of capitals nothing tells the two apart but that the words head a description of people.
+    A capital that only begins a sentence makes no name ("Villagers"), nor do capitals in a text of capitals, where the
+    words describe people.
     """
     if actor.entry is not None:
         return True
-    if actor.name.isupper() and len(actor.name) > _ACRONYM:
-        return scales.actors.group(actor.name.lower()) is None
-    return actor.name[:1].isupper()
+    if not actor.name[:1].isupper():
+        return False
+    capitals = [word[0].isupper() for word in actor.name.split() if word[0].isalpha()]
+    plain = not any(capitals[1:]) or (actor.name.isupper() and len(actor.name) > _ACRONYM)
+    return not (plain and scales.actors.group(actor.name.lower()) is not None)
 
 
 def is_belligerent(actor: ActorValue, scales: Scales) -> bool:
@@ -59,16 +63,17 @@ def is_belligerent(actor: ActorValue, scales: Scales) -> bool:
 
 def names_within(one: str, other: str, scales: Scales) -> bool:
     """Whether the words of one name are all in the other: "Galan" and "Luis Carlos Galan"."""
-    first, second = set(scales.key(one).split()), set(scales.key(other).split())
+    first, second = set(spelling(one).split()), set(spelling(other).split())
     return bool(first and second) and (first <= second or second <= first)
 
 
 def sector_of(actor: ActorValue, scales: Scales) -> str | None:
-    """The first sector of an actor, of the words that describe it where nothing else tells it."""
-    if actor.sectors:
-        return actor.sectors[0]
-    group = scales.actors.group(actor.name.lower()) if actor.entry is None else None
-    return group.sectors[0] if group is not None and group.sectors else None
+    """The first sector of an actor; of one that is only described, as its words tell it."""
+    if not is_name(actor, scales):
+        found = sector_described(actor.name, scales)
+        if found is not None or speaks_of_anybody(actor.name):
+            return found
+    return actor.sectors[0] if actor.sectors else None
 
 
 def of_one_camp(one: ActorValue, other: ActorValue, scales: Scales) -> bool:
@@ -99,6 +104,8 @@ def _described(one: ActorValue, other: ActorValue, scales: Scales) -> Verdict:
     rebels = ARMED - {"UAF"}
     if (first in STATE and second in rebels) or (first in rebels and second in STATE):
         return conflict("forces of a state, or others")
+    if not (is_name(one, scales) or is_name(other, scales)):
+        return apart("both are only described")
     shared = bool(set(one.countries) & set(other.countries)) or (first is not None and first == second)
     people = one.people is not None and one.people == other.people
     return refinement("one is only described") if shared or people else apart("one is only described")

@@ -161,6 +161,8 @@ def _contested(setting: _Setting, i: int, j: int) -> Verdict:
                 return verdict
     if setting.slot == RESPONSIBILITY:
         return refinement("one leaves open what the other tells")
+    if setting.slot in TOLLS and not all(any(place in one.finest for one in setting.accounts) for place in (i, j)):
+        return apart("one is a part of a toll told with it")
     return apart("who tells one of them tells something that fits the other too")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.incidents.spelling import spelling
 from whosays.types.article import Article
 from whosays.types.incident import Member
 from whosays.types.voice import Attribution, Naming, Role, Voice
@@ -62,8 +63,8 @@ class Sources:
         ordered = in_order(members)
         for member in ordered:
             for name in (member.article.agency, member.article.original_outlet, member.article.outlet):
-                if name:
-                    self._outlets.setdefault(scales.key(name), outlet_key(name, scales))
+                if name and scales.key(name) not in self._outlets:
+                    self._outlets[scales.key(name)] = outlet_key(name, scales)
         for member in sorted(ordered, key=lambda member: (not member.article.agency, not outlet_of(member.article))):
             if member.text_group and member.text_group not in self._copies:
                 self._copies[member.text_group] = self._own(member)
@@ -77,15 +78,15 @@ class Sources:
         voice = far_end(line.voices)
         if voice is None:
             return self.own(member), None
-        key = self.scales.key(voice.name)
+        key, name = self.scales.key(voice.name), spelling(voice.name)
         if voice.role is Role.MEDIA or key in self._outlets:
             known = self.scales.actors.get(voice.entry) if voice.entry else None
             if known is None or known.kind == "outlet":
                 return Source("outlet", self._outlets.get(key) or outlet_key(voice.name, self.scales)), voice
-        if voice.role not in PRIVATE and (entry := voice.entry or self._entries.get(key)):
+        if voice.role not in PRIVATE and (entry := voice.entry or self._entries.get(name)):
             return Source("party", entry), voice
-        if key and (voice.naming is Naming.NAMED or _is_body(voice)):
-            return Source("name", key), voice
+        if name and (voice.naming is Naming.NAMED or _is_body(voice)):
+            return Source("name", name), voice
         return Source("people", f"{self.through(member, line)}\n{sort_of(voice) or key}"), voice
 
     def own(self, member: Member) -> Source:
@@ -94,7 +95,7 @@ class Sources:
 
     def entry_of(self, name: str) -> str | None:
         """The entry of whom a voice of this name speaks for; None where no voice bears it, or several do."""
-        words = set(self.scales.key(name).split())
+        words = set(spelling(name).split())
         found = {entry for key, entry in self._entries.items() if key and set(key.split()) <= words}
         return found.pop() if len(found) == 1 else None
 
@@ -108,14 +109,15 @@ class Sources:
     def _own(self, member: Member) -> Source:
         outlet = outlet_of(member.article)
         if outlet:
-            return Source("outlet", outlet_key(outlet, self.scales))
+            known = self._outlets.get(self.scales.key(outlet))
+            return Source("outlet", known or outlet_key(outlet, self.scales))
         return Source("text", member.text_group or member.sha256)
 
     def _learn(self, line: Attribution) -> None:
         """For whom a person speaks, where one report says it and another only names the person."""
         for voice in line.voices:
             if voice.naming is Naming.NAMED and voice.entry and voice.role not in PRIVATE:
-                key = self.scales.key(voice.name)
+                key = spelling(voice.name)
                 known = self._entries.setdefault(key, voice.entry)
                 if known != voice.entry:
                     self._entries[key] = None
@@ -138,7 +140,7 @@ def far_end(voices: Sequence[Voice]) -> Voice | None:
 def _is_body(voice: Voice) -> bool:
     """Whether a description holds a name that tells it apart: "Idlib health directorate", no "Syrian officials"."""
     words = [word for word in re.findall(r"[^\W\d_]+", voice.name) if word != "The"]
-    named = any(word[0].isupper() for word in words)
+    named = any(word[0].isupper() for word in words) and not voice.name.isupper()
     return named and len(words) > 1 and not words[-1].endswith("s") and voice.role not in PRIVATE
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from whosays.incidents.described import STATE
 from whosays.incidents.sources import Source
+from whosays.incidents.spelling import spelling
 from whosays.types.incident import Member
 from whosays.types.voice import Side
 from whosays.types.weighing import Scales
@@ -32,6 +34,7 @@ class Gathered:
     through: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     described: set[tuple[str, str]] = field(default_factory=set)
+    organ: bool = False
     voiced: bool = False
     media: bool = False
     person: bool = False
@@ -69,12 +72,18 @@ class Ties:
         return sorted({why for source in group for why in self._why[source]})
 
 
-def tied(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Ties:
-    """The sources with all that are one joined."""
+def tied(
+    gathered: Mapping[Source, Gathered], scales: Scales, year: int | None, of_event: frozenset[str] = frozenset()
+) -> Ties:
+    """The sources with all that are one joined. of_event: entries of those who do or suffer."""
     ties = Ties(gathered)
-    for rule in (_parties, _names, _short_names, _described, _bodies, _mouthpieces):
+    for rule in (_parties, _names, _short_names, _described, _bodies):
         for one, other, why in rule(gathered, scales, year):
             ties.join(one, other, why)
+    for one, other, why in (*_organs(gathered, scales, year, of_event), *_state(gathered, scales, of_event)):
+        ties.join(one, other, why)
+    for one, other, why in list(_mouthpieces(gathered, ties)):
+        ties.join(one, other, why)
     return ties
 
 
@@ -89,7 +98,7 @@ def _parties(gathered: Mapping[Source, Gathered], scales: Scales, year: int | No
 def _names(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
     """A person told once in full and once by the surname."""
     named = sorted(source for source in gathered if source.kind in ("name", "people"))
-    keys = {source: scales.key(most(gathered[source].names)).split() for source in named}
+    keys = {source: spelling(most(gathered[source].names)).split() for source in named}
     for one, other in combinations(named, 2):
         short, long = sorted((keys[one], keys[other]), key=len)
         if not short or "name" not in (one.kind, other.kind):
@@ -106,7 +115,7 @@ def _short_names(gathered: Mapping[Source, Gathered], scales: Scales, year: int 
         for party in parties:
             known = scales.actors.get(party.key)
             names = (known.name, *known.aliases) if known is not None else ()
-            if any(f" {named.key} " in f" {scales.key(name)} " for name in names):
+            if any(f" {named.key} " in f" {spelling(name)} " for name in names):
                 yield named, party, f"{_called(gathered[named])} is short for {_name(party, scales)}."
 
 
@@ -119,9 +128,9 @@ def _described(gathered: Mapping[Source, Gathered], scales: Scales, year: int | 
     for group in brought.values():
         people = [source for source in group if source.kind == "people"]
         others = [source for source in group if source.kind != "people"]
-        if people and len(others) == 1:
-            names = f"{_called(gathered[people[0]])} and {_called(gathered[others[0]])}"
-            yield people[0], others[0], f"{names} come through one outlet, and nothing tells them apart."
+        for source in people if len(others) == 1 else ():
+            names = f"{_called(gathered[source])} and {_called(gathered[others[0]])}"
+            yield source, others[0], f"{names} come through one outlet, and nothing tells them apart."
 
 
 def _bodies(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
@@ -143,19 +152,54 @@ def _sectors(source: Source, scales: Scales) -> tuple[str, ...]:
     return known.sectors if known is not None else ()
 
 
-def _mouthpieces(gathered: Mapping[Source, Gathered], scales: Scales, year: int | None) -> Iterator[Tie]:
+def _organs(
+    gathered: Mapping[Source, Gathered], scales: Scales, year: int | None, of_event: frozenset[str]
+) -> Iterator[Tie]:
+    """Outlets that a party to the event owns, with its other voices; what they own of others is their own affair."""
+    speaking = {source.key: source for source in sorted(gathered) if source.kind == "party"}
+    first: dict[str, Source] = {}
+    for source in sorted(source for source in gathered if source.kind == "outlet"):
+        for party in sorted(of_event | speaking.keys()) if scales.actors.get(source.key) is not None else ():
+            if scales.actors.relation(source.key, party, year) not in ("same", "kin"):
+                continue
+            other = speaking.get(party) or first.setdefault(party, source)
+            if other != source:
+                yield source, other, f"{_name(source, scales)} is an organ of {name_of(party, scales)}."
+
+
+def _state(gathered: Mapping[Source, Gathered], scales: Scales, of_event: frozenset[str]) -> Iterator[Tie]:
+    """The police, the army and officials of no state named, where one state alone does or suffers, or else speaks."""
+    organs = sorted(source for source in gathered if source.kind == "people" and gathered[source].organ)
+    speaking = {source: _state_of(source.key, scales) for source in sorted(gathered) if source.kind == "party"}
+    states = {_state_of(entry, scales) for entry in of_event} - {None} or set(speaking.values()) - {None}
+    if len(states) > 1 or not organs:
+        return
+    first = next((source for source, state in speaking.items() if state in states), organs[0])
+    for source in organs:
+        if source != first:
+            yield source, first, f"{_called(gathered[source])} and {_called(gathered[first])} speak for one state."
+
+
+def _state_of(entry: str, scales: Scales) -> str | None:
+    """The country of an organ of a state; None for other actors."""
+    known = scales.actors.get(entry)
+    state = known is not None and known.kind in ("country", "government", "force", "office") and known.sectors[:1]
+    return known.countries[0] if known is not None and state and known.sectors[0] in STATE and known.countries else None
+
+
+def _mouthpieces(gathered: Mapping[Source, Gathered], ties: Ties) -> Iterator[Tie]:
     """Media that stand with a party repeat what the party says; they do not bear it out."""
-    speaking: dict[Side, list[Source]] = {Side.ACTOR: [], Side.RECIPIENT: []}
+    speaking: dict[Side, dict[Source, Source]] = {Side.ACTOR: {}, Side.RECIPIENT: {}}
     for source in sorted(gathered):
         for side in (Side.ACTOR, Side.RECIPIENT):
             if side in gathered[source].sides and not gathered[source].media:
-                speaking[side].append(source)
+                speaking[side].setdefault(ties.top(source), source)
     for source in sorted(gathered):
         entry = gathered[source]
         for side in sorted({_SPEAKS_FOR[side] for side in entry.sides if side in _SPEAKS_FOR} if entry.media else ()):
-            if len(speaking[side]) == 1 and speaking[side][0] != source:
-                why = f"{_called(entry)} are media on the side of {_called(gathered[speaking[side][0]])}."
-                yield source, speaking[side][0], why
+            parties = [party for top, party in speaking[side].items() if top != ties.top(source)]
+            if len(speaking[side]) == 1 and parties:
+                yield source, parties[0], f"{_called(entry)} are media on the side of {_called(gathered[parties[0]])}."
 
 
 def most(names: Counter[str]) -> str:

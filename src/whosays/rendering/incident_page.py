@@ -98,7 +98,7 @@ def _slot(sheet: Sheet, origins: Sequence[Origin], members: dict[str, Member]) -
             {
                 "id": words.plain(origin.id),
                 "said": [_row(row, members, origin.id) for row in sheet.rows if origin.id in row.origins],
-                "denied": [row.value for row in sheet.rows if origin.id in row.denied_by],
+                "denied": [(row.value, _denials(row, members)) for row in sheet.rows if origin.id in row.denied_by],
             }
             for origin in origins
         ],
@@ -109,6 +109,8 @@ def _slot(sheet: Sheet, origins: Sequence[Origin], members: dict[str, Member]) -
 def _row(row: Row, members: dict[str, Member], origin: str | None = None) -> dict[str, Any]:
     """A value; of one origin alone with the chains that lead to it."""
     chains = [chain for chain in row.chains if origin is None or origin in chain.origins]
+    # Who denies being responsible holds a value that only their words of denial tell.
+    denial = not chains and origin is not None
     return {
         "value": row.value,
         "notes": row.notes,
@@ -116,7 +118,9 @@ def _row(row: Row, members: dict[str, Member], origin: str | None = None) -> dic
         "review": row.review,
         "origins": [words.plain(item) for item in row.origins],
         "chains": [_chain(chain, row.doubt) for chain in chains],
-        "quotes": [quote for chain in chains for quote in _quotes(chain, row, members)],
+        "quotes": _denials(row, members)
+        if denial
+        else [quote for item in chains for quote in _quotes(item, row, members)],
     }
 
 
@@ -146,6 +150,17 @@ def _quotes(chain: Chain, row: Row, members: dict[str, Member]) -> list[dict[str
                 continue
             sentence = sentence_of(member.article, anchor)
             found.setdefault(sentence, {"parts": sentence, "outlet": outlet_of(member), "day": _published(member)})
+    return list(found.values())
+
+
+def _denials(row: Row, members: dict[str, Member]) -> list[dict[str, Any]]:
+    """The sentences in which a value is denied, by who denies it."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for chain in row.chains:
+        member = members.get(chain.records[0])
+        if chain.denies and chain.source is not None and member is not None:
+            sentence = sentence_of(member.article, chain.source)
+            found[sentence] = {"parts": sentence, "outlet": outlet_of(member), "day": _published(member)}
     return list(found.values())
 
 

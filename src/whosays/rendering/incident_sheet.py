@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -33,7 +33,7 @@ class Chain:
     stance: what the voices do with it where they do not merely assert it, else "". links: from behind the outlet to
     the origin; empty for an outlet's own word.
     outlets: who printed it, in the order of publication. quotes: the exact words, once each. records: keys.
-    origins: identifiers of those that it leads to.
+    origins: identifiers of those that it leads to. source: words of the first record that name the voice at its end.
     doubt: hedges and doubtful readings, "" for none.
     """
 
@@ -43,7 +43,13 @@ class Chain:
     quotes: tuple[str, ...]
     records: tuple[str, ...]
     origins: tuple[str, ...]
+    source: Anchor | None = None
     doubt: str = ""
+
+    @property
+    def denies(self) -> bool:
+        """Whether its voice denies the value."""
+        return self.stance == _STANCES[Stance.DENIES]
 
     @property
     def words(self) -> str:
@@ -165,17 +171,30 @@ def _lines(view: SlotView, held: Held, assertion: Assertion) -> tuple[Attributio
 
 def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member]) -> Chain:
     line = group[0][1]
+    told_in = _anchors(backing for backing, _ in group)
     return Chain(
         _STANCES[told.stance_of(line)],
         tuple(told.name_of(voice) for voice in line.voices),
         tuple(dict.fromkeys(outlet_of(members.get(backing.record)) for backing, _ in group)),
-        tuple(dict.fromkeys(quote for backing, _ in group for quote in quotes_of(backing.assertion))),
+        tuple(dict.fromkeys(words.plain(anchor.quote) for anchors in told_in.values() for anchor in anchors)),
         tuple(dict.fromkeys(backing.record for backing, _ in group)),
         tuple(dict.fromkeys(origin for backing, _ in group for origin in backing.origins)),
+        line.origin.source if line.origin else None,
         words.certainty_words(group[0][0].assertion),
     )
 
 
-def quotes_of(assertion: Assertion) -> list[str]:
-    """The exact words of a value, each on one line."""
-    return [words.plain(anchor.quote) for anchor in assertion.anchors]
+def _anchors(backings: Iterable[Backing]) -> dict[str, tuple[Anchor, ...]]:
+    """The words of a value by record, without those that lie within others ("Air" in "Air strikes")."""
+    found: dict[str, list[Anchor]] = {}
+    for backing in backings:
+        found.setdefault(backing.record, []).extend(backing.assertion.anchors)
+    return {record: _outermost(anchors) for record, anchors in found.items()}
+
+
+def _outermost(anchors: list[Anchor]) -> tuple[Anchor, ...]:
+    return tuple(
+        one
+        for one in dict.fromkeys(anchors)
+        if not any(other != one and other.start <= one.start and one.end <= other.end for other in anchors)
+    )

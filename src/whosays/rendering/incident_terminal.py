@@ -88,8 +88,8 @@ _NOT_TRUTH = "Every value is what a voice tells. Nothing here says that it is tr
 def _standing(incident: Incident) -> Text:
     differing = incident_words.differing(incident)
     if differing:
-        return Text(f"The voices differ on: {', '.join(differing)}.", style="bold red")
-    return Text("The voices do not differ.")
+        return Text(f"Disputed: {', '.join(differing)}.", style="bold red")
+    return Text("Nothing is disputed.")
 
 
 def _table(incident: Incident, laid: list[Sheet]) -> Table:

@@ -88,7 +88,10 @@ def slot_label(view: SlotView) -> str:
 
 def about_words(view: SlotView) -> str:
     """Of whom or what a view is, "" where its slot says all."""
-    return "" if view.about in ("", "unknown") else PEOPLE.get(view.about, plain(view.about))
+    if view.about in ("", "unknown"):
+        return ""
+    side, _, people = plain(view.about).rpartition(" ")
+    return f"{side} {PEOPLE.get(people, people)}".strip()
 
 
 def held_words(slot: str, value: Value) -> tuple[str, str]:
@@ -140,13 +143,21 @@ def what(incident: Incident) -> str:
 
 
 def where(incident: Incident) -> str:
-    """The place that most origins hold, with what it lies by: "near Tell Maran crossing"; "" where nobody says."""
+    """The place that most origins hold, with what it lies by: "near Tell Maran crossing"; "" where nobody says.
+
+    One that is on the map goes before one that is not, unless it is a mere province: "Al-Jinah, Aleppo province".
+    """
     held = [item for view in incident.of("place") for item in view.held]
     resolved = [item for item in held if isinstance(item.value, PlaceValue) and item.value.latitude is not None]
     if not held:
         return ""
-    first = max(resolved or held, key=lambda item: len(item.origins))
-    return held_words("place", first.value)[0]
+    first = max(held, key=lambda item: len(item.origins))
+    best = max(resolved, key=lambda item: len(item.origins), default=first)
+    named = dict.fromkeys((held_words("place", best.value)[0],))
+    # A village that no map knows tells more than the province it is said to lie in, and less by itself.
+    if best is not first and isinstance(best.value, PlaceValue) and best.value.precision in ("division", "country"):
+        named = dict.fromkeys((held_words("place", first.value)[0], *named))
+    return ", ".join(named)
 
 
 def when(incident: Incident) -> str:

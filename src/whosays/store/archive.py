@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from whosays.errors import StoreInvalid
 from whosays.store.engines import unwritable
 
 _HASH = re.compile("[0-9a-f]{64}")
+# Begins the name of a file that is being written; a kill may leave one.
+_NEW = ".new-"
 
 
 class Archive:
@@ -63,27 +65,33 @@ class Archive:
             raise StoreInvalid(f"{path} is damaged: its bytes are not those of its name. Take it back from a copy.")
         return data
 
+    def files(self) -> Iterator[Path]:
+        """Every file of the archive, those of writes that were cut short among them."""
+        return (path for path in self.folder.glob("??/??/*") if path.is_file())
+
     def remove(self, sha256: str) -> None:
         """Takes the bytes of a report away, if they are there. Raises: StoreUnwritable."""
         path = self.path_of(sha256)
         try:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
+                for cut_short in path.parent.glob(f"{_NEW}{sha256}-*"):
+                    cut_short.unlink(missing_ok=True)
                 _sync(path.parent)
         except OSError as error:
             raise unwritable(error, path) from error
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    new = path.with_name(f"{_NEW}{path.name}-{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with new.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        new.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
 
 

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from whosays.rendering import native
 from whosays.store.chunks import chunks
-from whosays.store.kept import Kept
-from whosays.store.rows import key_of
 from whosays.store.tables import acquisitions, readings, records, signatures
+from whosays.types.article import Article
 from whosays.types.incident import Member
+from whosays.types.record import Record
 
 # Readings unpacked at a time while records are looped over.
 PAGE = 100
-# Readings kept unpacked, for those who ask for records one after the other.
-HELD = 64
+# Readings kept at hand, for those who ask for the records of many incidents one after the other.
+HELD = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A reading of which only the article is unpacked: most ask for one of its records. told: records, by their key."""
+
+    article: Article
+    origin: str
+    retrieved: str
+    text_group: str
+    told: Mapping[str, Any]
+
+    def member(self, key: str) -> Member:
+        record = native.from_plain(Record, self.told[key], self.article.id)
+        return Member(key, record, self.article, self.origin, self.retrieved, self.text_group)
 
 
 class Members:
@@ -24,7 +42,7 @@ class Members:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._held: OrderedDict[int, tuple[Member, ...]] = OrderedDict()
+        self._held: OrderedDict[int, _Reading] = OrderedDict()
 
     def of_keys(self, keys: Iterable[str]) -> tuple[Member, ...]:
         """The records with these keys, in the order of the keys; a key that is not here is passed over."""
@@ -33,8 +51,8 @@ class Members:
         for part in chunks(wanted):
             asked = select(records.c.key, records.c.reading).where(records.c.key.in_(part))
             where.update(self._connection.execute(asked).all())
-        found = {member.key: member for members in self._of_readings(where.values()).values() for member in members}
-        return tuple(found[key] for key in wanted if key in where)
+        found = self._readings(where.values())
+        return tuple(found[where[key]].member(key) for key in wanted if key in where)
 
     def of_marks(self, marks: Iterable[str]) -> tuple[Member, ...]:
         """The current records with these marks, in the order of their keys."""
@@ -56,9 +74,8 @@ class Members:
     def of_report(self, sha256: str) -> tuple[Member, ...]:
         """The records of a report's current reading, in their order."""
         asked = select(readings.c.id).where(readings.c.sha256 == sha256, readings.c.until.is_(None))
-        return tuple(
-            member for members in self._of_readings(self._connection.scalars(asked)).values() for member in members
-        )
+        found = self._readings(self._connection.scalars(asked))
+        return tuple(reading.member(key) for reading in found.values() for key in reading.told)
 
     def since(self, number: int = 0) -> Iterator[Member]:
         """The current records that came with a transaction later than this one, in the order in which they came."""
@@ -74,8 +91,8 @@ class Members:
             if not page:
                 return
             last = page[-1]
-            for members in self._of_readings(page).values():
-                yield from members
+            for reading in self._readings(page).values():
+                yield from map(reading.member, reading.told)
 
     def ended_since(self, number: int = 0) -> tuple[str, ...]:
         """Keys of records that a later transaction put into the past: their reports were read anew."""
@@ -91,8 +108,8 @@ class Members:
         """How many records stand."""
         return self._connection.scalar(select(func.count()).where(records.c.until.is_(None))) or 0
 
-    def _of_readings(self, ids: Iterable[int]) -> dict[int, tuple[Member, ...]]:
-        """The records of readings, by reading, in the order of the readings."""
+    def _readings(self, ids: Iterable[int]) -> dict[int, _Reading]:
+        """Readings by their number, in its order."""
         wanted = sorted(set(ids))
         found = {item: self._held[item] for item in wanted if item in self._held}
         for part in chunks([item for item in wanted if item not in found], PAGE):
@@ -101,19 +118,13 @@ class Members:
             shas = {row.sha256 for row in rows}
             came, groups = self._acquired(shas), self._groups(shas)
             for row in rows:
-                reading = Kept.of(row.payload)
-                origin, retrieved = came.get(row.sha256, (reading.report.origin, reading.report.retrieved))
-                found[row.id] = tuple(
-                    Member(
-                        key_of(row.sha256, row.number, record),
-                        record,
-                        reading.article,
-                        origin,
-                        retrieved,
-                        groups.get(row.sha256, ""),
-                    )
-                    for record in reading.records
-                )
+                article = native.from_plain(Article, row.payload["article"], row.payload["article"]["id"])
+                origin, retrieved = came[row.sha256]
+                told = {
+                    f"{row.sha256}.{row.number}.{item['id'].rpartition(':')[2]}": item
+                    for item in row.payload["records"]
+                }
+                found[row.id] = _Reading(article, origin, retrieved, groups.get(row.sha256, ""), told)
         if len(found) <= HELD:
             self._held.update(found)
             while len(self._held) > HELD:

@@ -96,7 +96,7 @@ class Pending:
 
     def weigh_anew(self, ids: Iterable[str]) -> None:
         """Notes that incidents are to be weighed. Works in a write only."""
-        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "weighed"))
         for part in chunks(sorted(set(ids))):
             self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(**forgotten))
 

@@ -50,7 +50,7 @@ RAREST = 5.2
 # Couples of an incident count together as those of one of about so many reports.
 WEIGHTY = 12
 RIDGE = 0.3
-SETTINGS = {"automatic": 0.5, "propose": 0.2, "keep": 0.03, "nearest": 5, "absent": -5.0, "rarest": RAREST}
+SETTINGS = {"automatic": 0.6, "propose": 0.2, "keep": 0.03, "nearest": 4, "absent": -5.0, "rarest": RAREST}
 _WORD = re.compile(r"[^\W_]{3,}")
 ALL_LEVELS = [(name, level) for name, (found, _) in LEVELS.items() for level in found]
 INDEX = {item: place for place, item in enumerate(ALL_LEVELS)}

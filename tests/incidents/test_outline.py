@@ -12,7 +12,7 @@ from tests.specimen import reading
 from whosays.data.linking import load_link_model
 from whosays.incidents import block_keys, outline
 from whosays.incidents.days import span_of
-from whosays.incidents.names import alike, name_words, sound
+from whosays.incidents.names import alike, name_words, sound, uncounted
 from whosays.types.incident import Member
 
 MODEL = load_link_model()
@@ -103,3 +103,9 @@ def test_two_common_given_names_are_no_key_for_all_times() -> None:
     assert not set(block_keys(common, MODEL)) & set(block_keys(later, MODEL))
     rare = replace(common, people=("luis behzadnia",))
     assert set(block_keys(rare, MODEL)) & set(block_keys(replace(rare, spans=later.spans, published=DAY + 901), MODEL))
+
+
+def test_how_many_says_nothing_of_who() -> None:
+    assert uncounted("least 46 people") == "people"
+    assert uncounted("one civilian") == "civilian"
+    assert uncounted("dozens") == ""

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.data.gazetteer import PlaceNames, load_gazetteer
-from whosays.resolve.bearings import bearing_to, destination, distance_km
 from whosays.resolve.places import apart_km, resolve_places
 from whosays.resolve.relations import parse_relation
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
+from whosays.types.globe import bearing_to, destination, distance_km
 from whosays.types.values import PlaceValue
 
 GAZETTEER = load_gazetteer()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.gold import Json
 from benchmarks.tasks.incidents.people import fills
-from whosays.resolve.bearings import distance_km
+from whosays.types.globe import distance_km
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
 from whosays.types.values import PlaceValue
 

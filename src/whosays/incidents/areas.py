@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from whosays.incidents.verdict import SAME, Verdict, apart, conflict, refinement
+from whosays.types import globe
 from whosays.types.values import PlaceValue
 from whosays.types.weighing import Scales
 
-EARTH_KM = 6371.0
 # A place without a radius still is no point.
 LEAST_KM = 1.0
 # From coarse to fine.
@@ -21,10 +21,7 @@ def distance_km(one: PlaceValue, other: PlaceValue) -> float | None:
     """Great-circle distance of the centres; None where one has none."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    first, second = math.radians(one.latitude), math.radians(other.latitude)
-    turn = math.radians(other.longitude - one.longitude)
-    chord = math.sin((second - first) / 2) ** 2 + math.cos(first) * math.cos(second) * math.sin(turn / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+    return globe.distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def compare_places(one: PlaceValue, other: PlaceValue, scales: Scales) -> Verdict:

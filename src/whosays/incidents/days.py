@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
 from typing import TypeAlias
 
+from whosays.types.days import read_days
 from whosays.types.record import Record, Slot
 from whosays.types.values import TimeValue
 
 # First and last day as ordinals of the proleptic calendar; None is an open end.
 Span: TypeAlias = tuple[int | None, int | None]
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"(\d{4})")
 OPEN = ".."
 
 
@@ -30,22 +25,8 @@ def span_of(value: str | None) -> Span | None:
             return None
         begin, end = first[0] if first else None, last[1] if last else None
         return (end, begin) if begin is not None and end is not None and end < begin else (begin, end)
-    try:
-        if found := _DAY.match(value):
-            day = date(*map(int, found.groups())).toordinal()
-            return day, day
-        if found := _WEEK.fullmatch(value):
-            monday = date.fromisocalendar(int(found[1]), int(found[2]), 1).toordinal()
-            return monday, monday + 6
-        if found := _MONTH.fullmatch(value):
-            year, month = map(int, found.groups())
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date(year, month, 1).toordinal(), (following - timedelta(days=1)).toordinal()
-        if found := _YEAR.fullmatch(value):
-            return date(int(found[1]), 1, 1).toordinal(), date(int(found[1]), 12, 31).toordinal()
-    except ValueError:
-        return None
-    return None
+    days = read_days(value.split("T")[0])
+    return (days[0].toordinal(), days[1].toordinal()) if days else None
 
 
 def first_day(value: str | None) -> int | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from math import asin, cos, radians, sin, sqrt
+from math import sqrt
 
 from whosays.incidents.days import Span
 from whosays.incidents.names import alike, sound
 from whosays.incidents.outline import Outline, Point
+from whosays.types import globe
 from whosays.types.linking import LinkModel
 
-EARTH_KM = 6371.0
 # Words above this are borne by few: rarity as in `LinkModel.rarity`.
 RARE = 4.5
+distance_km = lru_cache(maxsize=200_000)(globe.distance_km)
 
 
 class Profile:
@@ -140,14 +141,6 @@ def gap(a: Span, b: Span) -> int:
     after = (b[0] - a[1]) if b[0] is not None and a[1] is not None else 0
     before = (a[0] - b[1]) if a[0] is not None and b[1] is not None else 0
     return max(0, after, before)
-
-
-@lru_cache(maxsize=200_000)
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two points in degrees."""
-    north = sin(radians(b[0] - a[0]) / 2) ** 2
-    east = sin(radians(b[1] - a[1]) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(north + cos(radians(a[0])) * cos(radians(b[0])) * east)))
 
 
 def apart_km(a: Iterable[Point], b: Iterable[Point]) -> float | None:

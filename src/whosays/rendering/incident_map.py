@@ -15,8 +15,8 @@ from whosays.rendering import incident_words
 from whosays.rendering.labels import Labels
 from whosays.rendering.map_frame import Frame, frame_around
 from whosays.rendering.words import plain
-from whosays.resolve.bearings import destination
 from whosays.types.filtering import held_values
+from whosays.types.globe import destination
 from whosays.types.incident import Incident
 from whosays.types.values import PlaceValue
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from whosays.resolve.bearings import bearing_to, destination, distance_km
 from whosays.resolve.relations import Kind, Relation
+from whosays.types.globe import bearing_to, destination, distance_km
 from whosays.types.knowledge import GazetteerEntry
 
 Point = tuple[float, float]

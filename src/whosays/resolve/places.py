@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.resolve.areas import Area, area_of, between, part_of, related
-from whosays.resolve.bearings import distance_km
 from whosays.resolve.grounds import plain
 from whosays.resolve.relations import Kind, Relation, bearing_told, parse_relation
 from whosays.resolve.said import otherwise
@@ -15,6 +14,7 @@ from whosays.resolve.surroundings import Surroundings
 from whosays.resolve.survey import NAMESAKES, bare_name, survey
 from whosays.types.anchor import Anchor
 from whosays.types.article import Article
+from whosays.types.globe import distance_km
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
 from whosays.types.position import Refused, read_position
 from whosays.types.values import PlaceValue

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from whosays.resolve.bearings import distance_km
 from whosays.resolve.grounds import WEIGHTS, intrinsic, plain, weigh
 from whosays.types.anchor import Anchor
+from whosays.types.globe import distance_km
 from whosays.types.knowledge import Gazetteer, GazetteerEntry
 
 WITHIN = re.compile(

@@ -6,13 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from whosays.types.days import Days, days_of
+from whosays.types.globe import distance_km
 from whosays.types.incident import GradeName, Incident
 from whosays.types.values import ActorValue, CodeValue, PlaceValue, TimeValue, Value
-
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +81,6 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join(kept.split())
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points (latitude, longitude) along the great circle."""
-    (north, east), (far_north, far_east) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((far_north - north) / 2) ** 2 + cos(north) * cos(far_north) * sin((far_east - east) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def _has_code(incident: Incident, slot: str, code: str | None) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from whosays import service
 from whosays.acquire import from_text
+from whosays.data.linking import load_link_model
 from whosays.desk import Desk
 from whosays.errors import UsageInvalid
 from whosays.incidents.rulings import anchors_of, words_of
@@ -198,6 +199,19 @@ def _read_with(made: tuple[tuple[str, str], ...]) -> Callable[..., Iterator[obje
             yield replace(item, made_with=made)  # type: ignore[type-var]
 
     return read
+
+
+def test_other_weights_link_anew_and_identifiers_stay(tmp_path: Path, desk: Desk) -> None:
+    before = clusters(desk)
+    doubting = replace(load_link_model(), automatic=0.999999, propose=0.99)
+    other = Desk(desk.store, doubting)
+    other.link()
+    parted = clusters(other)
+    assert all(len({key.split(".")[0] for key in held}) == 1 for held in parted.values())
+    assert set(before) < set(parted)
+    assert other.link().records == 0
+    desk.link()
+    assert clusters(desk) == before
 
 
 def test_an_erased_report_leaves_its_incident(desk: Desk) -> None:

@@ -73,7 +73,10 @@ def test_nodes_go_with_their_edges(store: Store) -> None:
     with store.read() as view:
         assert view.links.edges(["f1", "f2"]) == () and view.links.nodes_by_blocks([HOSTILE]) == ()
         assert [node.fingerprint for node in view.links.nodes(["f1", "f2"])] == ["f2"]
-    store.write("link", lambda tx: tx.links.clear())
+    with store.read() as view:
+        assert view.links.version() is None
+    store.write("link", lambda tx: tx.links.begin("1"))
+    store.write("link", lambda tx: tx.links.begin("2"))
     with store.read() as view:
         assert view.links.nodes(["f2", "f3"]) == ()
 

@@ -15,6 +15,7 @@ from whosays.desk.copying import note_copies
 from whosays.desk.standing import Standing, standing_of
 from whosays.incidents import Outline, outline
 from whosays.incidents.identity import Settled, mark_of, settle
+from whosays.incidents.outline import FORM
 from whosays.incidents.rulings import reviewed
 from whosays.store import Node, Store, Transaction
 from whosays.types.incident import Comparison, Join
@@ -39,7 +40,7 @@ def link_new(store: Store, model: LinkModel, said: Callable[[int, int], None] = 
     with store.read() as view:
         waiting = view.pending.count_unlinked()
     done, touched = 0, frozenset[str]()
-    for step in (_let_go, _link_some):
+    for step in (_begin, _let_go, _link_some):
         while found := store.write(LINK, lambda tx, step=step: step(tx, model)):  # type: ignore[misc]
             touched |= found.incidents
             done += found.records
@@ -58,6 +59,22 @@ def link_again(tx: Transaction, marks: Collection[str], model: LinkModel) -> fro
     touched = _cluster(tx, neighbours | fresh, standing, model) | frozenset(tx.incidents.of_marks(marks))
     tx.pending.weigh_anew(touched)
     return touched
+
+
+def _begin(tx: Transaction, model: LinkModel) -> Linked | None:
+    """Links all records anew, in one write, where what is here was made with other weights or outlines."""
+    version = f"{FORM}:{model.version}"
+    known = tx.links.version()
+    if known == version:
+        return None
+    tx.links.begin(version)
+    if known is None:
+        return None
+    standing, fresh, done = standing_of(tx), frozenset[str](), 0
+    while keys := tx.pending.unlinked(BATCH):
+        fresh |= _enter(tx, keys, standing, model)
+        done += len(keys)
+    return Linked(done, _cluster(tx, fresh, standing, model, tx.pending.adrift()))
 
 
 def _let_go(tx: Transaction, model: LinkModel) -> Linked | None:

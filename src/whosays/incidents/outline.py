@@ -18,6 +18,8 @@ from whosays.types.incident import Member
 from whosays.types.record import Modality, Record, Slot
 from whosays.types.values import ActorValue, CountValue, ObjectValue, PlaceValue, VictimValue, WeaponValue
 
+# Names what an outline holds: another way of drawing them makes another, and stores link anew.
+FORM = "outline/1"
 # How a record is told, for what may be one happening: a deed, a deed that failed, a threat, what lies ahead, a denial.
 DEED, ATTEMPT, THREAT, AHEAD, DENIED = "deed", "attempt", "threat", "ahead", "denied"
 _MANNERS = {

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from whosays.rendering import native
 from whosays.store.chunks import chunks
 from whosays.store.inserting import insert_new, put
-from whosays.store.tables import edges, node_blocks, node_records, nodes
+from whosays.store.tables import edges, linkings, node_blocks, node_records, nodes
 from whosays.types.incident import Comparison, Feature
 
 _INDEXED = 120
@@ -136,10 +136,17 @@ class Links:
             for table in (node_blocks, node_records, nodes):
                 self._connection.execute(delete(table).where(table.c.fingerprint.in_(part)))
 
-    def clear(self) -> None:
-        """Takes all nodes and edges away: they were made by other weights, and all is to be linked anew."""
+    def version(self) -> str | None:
+        """Of the weights that made what is here; None where nothing was ever linked."""
+        asked = select(linkings.c.version).order_by(linkings.c.number.desc()).limit(1)
+        return self._connection.scalar(asked)
+
+    def begin(self, version: str) -> None:
+        """Takes all nodes and edges away, since others are to be made with these weights."""
         for table in (edges, node_blocks, node_records, nodes):
             self._connection.execute(delete(table))
+        number = (self._connection.scalar(select(func.max(linkings.c.number))) or 0) + 1
+        self._connection.execute(insert(linkings).values(number=number, version=version, since=self._number))
 
     def _sizes(self, blocks: Sequence[str]) -> dict[str, int]:
         asked = (

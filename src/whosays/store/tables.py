@@ -245,6 +245,15 @@ nodes = Table(
     sqlite_with_rowid=False,
 )
 
+# Which weights made the nodes and edges that stand: those of the last row.
+linkings = Table(
+    "linkings",
+    metadata,
+    _key("number"),
+    Column("version", Name, nullable=False),
+    _since(),
+)
+
 node_records = Table(
     "node_records",
     metadata,

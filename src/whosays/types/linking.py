@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -33,6 +34,16 @@ class LinkModel:
     def rarity(self, word: str) -> float:
         """How rare a folded word is."""
         return self.common.get(word, self.rarest)
+
+    @property
+    def version(self) -> str:
+        """The same for models that compare alike: 16 hex digits."""
+        parts = (
+            sorted(self.weights.items()),
+            sorted(self.common.items()),
+            (self.base, self.rarest, self.automatic, self.propose, self.keep, self.nearest, self.absent),
+        )
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

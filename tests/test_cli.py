@@ -171,6 +171,16 @@ def test_module_runs_and_a_closed_pipe_is_quiet(here: Path) -> None:
     assert found.stdout == b'{\n  "$sche' and found.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["schema", "read story.txt", "read story.txt --json"])
+def test_a_full_disk_under_the_output_is_one_line(here: Path, command: str) -> None:
+    (here / "story.txt").write_text("Rebels shelled the town of Idlib on Monday, killing three people, the army said.")
+    found = shell(f"whosays {command} > /dev/full", here)
+    assert found.returncode == 3
+    assert found.stderr.startswith(b"whosays: The output could not be written (No space left on device).")
+    assert found.stderr.count(b"\n") == 1
+
+
 def test_narrow_alphabet_breaks_nothing(here: Path) -> None:
     (here / "story.txt").write_text("Rebels in Kobanê – “the town” – were shelled on Monday, the army said.")
     person = shell("whosays read story.txt", here, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")

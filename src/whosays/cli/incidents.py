@@ -68,6 +68,7 @@ def _write(found: Iterator[Incident], form: str, happened: Mapping[str, list[Hap
 def _show(found: Iterator[Incident], most: int, happened: Mapping[str, list[Happening]]) -> int:
     """Shows so many as a table and counts the rest, which is not kept: a store may hold a hundred thousand."""
     from whosays.rendering.incident_list import listed
+    from whosays.rendering.words import plain
 
     shown = list(islice(found, most))
     rest = sum(1 for _ in found)
@@ -76,7 +77,7 @@ def _show(found: Iterator[Incident], most: int, happened: Mapping[str, list[Happ
         screen.print(listed(shown, screen.width))
     for item in shown:
         for change in happened.get(item.id, ()):
-            say(f"{item.id}  {change.at[:10]}  {change.words}")
+            out(plain(f"{item.id}  {change.at[:10]}  {change.words}") + "\n")
     if rest:
         say(f"... and {rest:,} more. Filters narrow them down, --most shows more, --jsonl gives all.")
     return len(shown) + rest

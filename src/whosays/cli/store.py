@@ -282,5 +282,6 @@ def check(store: str, archive: Path | None) -> None:
     say(f"{len(known):,} reports, {bad:,} missing or damaged.")
     if loose:
         say(f"{loose:,} files of {opened.archive.folder} belong to no report: an ingest was cut short. Run it again.")
+        say("What is left then does no harm.")
     if bad:
         sys.exit(1)

@@ -15,6 +15,7 @@ from whosays.types.voice import HedgeKind, Role, Side, Stance
 SOHR = by(voice("Syrian Observatory for Human Rights", "sohr", role=Role.MONITOR, side=Side.THIRD_PARTY))
 MSF = by(voice("MSF", "msf", side=Side.THIRD_PARTY))
 US = voice("US military", "mil.USA", role=Role.MILITARY, side=Side.ACTOR)
+CROWD = ActorValue("the crowd", None, people="civilian")
 CLAIM, ADMISSION = by(US), by(replace(US, stance=Stance.ADMITS))
 
 
@@ -46,6 +47,14 @@ def test_people_of_unknown_status_in_a_protected_place_are_harm_alleged():
 
 def test_no_civilians_killed_is_no_harm():
     assert grade(report("a", civilians(0, SOHR)))[0] is GradeName.NOT_GRADED
+
+
+def test_what_is_only_planned_has_harmed_nobody():
+    for modality in (Modality.PLANNED, Modality.CONDITIONAL):
+        found = report("a", says(Slot.RECIPIENT, CROWD, SOHR), civilians(9, SOHR), modality=modality)
+        assert grade(found)[0] is GradeName.NOT_GRADED
+        assert grade(report("a", says(Slot.RECIPIENT, CROWD, SOHR)))[0] is GradeName.WEAK
+    assert grade(report("a", civilians(9, SOHR), modality=Modality.ATTEMPTED))[0] is GradeName.WEAK
 
 
 def test_one_source_is_weak():

@@ -49,7 +49,10 @@ def engine_of(where: str) -> Engine:
 
 def name_of(engine: Engine) -> str:
     """The store's name for messages, without a password."""
-    return engine.url.database or "" if on_sqlite(engine) else engine.url.render_as_string(hide_password=True)
+    if on_sqlite(engine):
+        return engine.url.database or ""
+    # As a person writes it: what is asked of the driver beside it is ours.
+    return engine.url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
 
 
 def on_sqlite(engine: Engine) -> bool:

@@ -110,11 +110,13 @@ def ingest(
 def _link(store: Store) -> None:
     """Joins the new records into incidents."""
     from whosays.desk import Desk
+    from whosays.rendering.incident_words import count_of
 
     with working("joining records") as tick:
         linked = Desk(store).link(tick)
     if linked.records:
-        say(f"{linked.records:,} records joined into {len(linked.incidents):,} incidents; see `whosays incidents`.")
+        records, incidents = count_of(linked.records, "record"), count_of(len(linked.incidents), "incident")
+        say(f"{records} joined into {incidents}; see `whosays incidents`.")
 
 
 def _summary(tally: Mapping[Outcome, int], store: Store) -> str:

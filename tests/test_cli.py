@@ -100,10 +100,14 @@ def test_a_missing_table_exits_with_3(capfdbinary: Capture, here: Path) -> None:
     assert run(capfdbinary, "read", "three.txt") == (3, "", "whosays: no table\n")
 
 
-def test_html_writes_a_page_and_may_overwrite(capfdbinary: Capture, here: Path) -> None:
-    (here / "page.html").write_text("old")
-    code, out, err = run(capfdbinary, "read", "one.txt", "--html", "page.html")
-    assert (code, out, err) == (0, "", "Wrote page.html.\n")
+def test_html_writes_a_page_and_may_overwrite_its_own_alone(capfdbinary: Capture, here: Path) -> None:
+    (here / "page.html").write_text("a report")
+    code, _, err = run(capfdbinary, "read", "one.txt", "--html", "page.html")
+    assert code == 2 and "is no page of ours" in err and (here / "page.html").read_text() == "a report"
+    (here / "page.html").unlink()
+    for _ in range(2):
+        code, out, err = run(capfdbinary, "read", "one.txt", "--html", "page.html")
+        assert (code, out, err) == (0, "", "Wrote page.html.\n")
     assert (here / "page.html").read_text().startswith("<!doctype html>")
 
 

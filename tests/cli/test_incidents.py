@@ -162,6 +162,11 @@ def test_show_writes_a_page(capfdbinary: Capture, desk: MemoryDesk, tmp_path: Pa
         f"Wrote {page}, for internal use: it holds words of the reports.\n",
     )
     assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert run(capfdbinary, "show", "inc-0a", "--html", str(page))[0] == 0
+    for kept in (b"SQLite format 3", b"<!doctype html><title>A report</title>"):
+        page.write_bytes(kept)
+        code, _, err = run(capfdbinary, "show", "inc-0a", "--html", str(page))
+        assert code == 2 and "is no page of ours" in err and page.read_bytes() == kept
     code, _, err = run(capfdbinary, "show", "inc-0a", "--html", str(tmp_path / "no" / "page.html"))
     assert code == 2 and "cannot be written" in err
 

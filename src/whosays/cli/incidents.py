@@ -12,7 +12,7 @@ import click
 
 from whosays.cli.asked import desk_at, store_option
 from whosays.cli.filters import filter_of, filter_options
-from whosays.cli.output import console, out, say
+from whosays.cli.output import console, out, say, write_page
 from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
@@ -172,10 +172,7 @@ def _publishable(incident: Incident) -> Incident:
 def _write_page(incident: Incident, history: tuple[Happening, ...], page: Path, public: bool) -> None:
     from whosays.rendering.incident_page import to_html
 
-    try:
-        page.write_text(to_html(incident, history), encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
+    write_page(page, to_html(incident, history))
     say(f"Wrote {page}, for {'the public' if public else 'internal use: it holds words of the reports'}.")
 
 

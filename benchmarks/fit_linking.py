@@ -32,7 +32,7 @@ from benchmarks.tasks.incidents.people import plain
 from whosays.data.linking import load_common_words
 from whosays.incidents import Outline, block_keys, profile
 from whosays.incidents.compare import forbids
-from whosays.incidents.levels import LEVELS, levels
+from whosays.incidents.levels import LEVELS, TIMES, levels
 from whosays.incidents.names import folded
 from whosays.service import load_kit
 from whosays.types.linking import LinkModel
@@ -50,7 +50,7 @@ RAREST = 5.2
 # Couples of an incident count together as those of one of about so many reports.
 WEIGHTY = 12
 RIDGE = 0.3
-SETTINGS = {"automatic": 0.5, "propose": 0.1, "nearest": 5, "absent": -5.0, "rarest": RAREST}
+SETTINGS = {"automatic": 0.6, "propose": 0.2, "keep": 0.03, "nearest": 4, "absent": -5.0, "rarest": RAREST}
 _WORD = re.compile(r"[^\W_]{3,}")
 ALL_LEVELS = [(name, level) for name, (found, _) in LEVELS.items() for level in found]
 INDEX = {item: place for place, item in enumerate(ALL_LEVELS)}
@@ -178,6 +178,24 @@ def fit(rows: Floats, right: Floats, weight: Floats, ridge: float = RIDGE) -> tu
     return matrix @ theta[:-1], float(theta[-1])
 
 
+def centred(weights: Floats, base: float, rows: Floats) -> tuple[Floats, float]:
+    """The same model told from the commonest level of every feature, so that a weight says what is unlike most couples.
+
+    One level of each feature applies to every couple, and one of the times; only the days of reports may be unknown.
+    """
+    counts = rows.sum(axis=0)
+    found = weights.copy()
+    groups: dict[str, list[int]] = defaultdict(list)
+    for (feature, _), place in INDEX.items():
+        if feature != "published":
+            groups[TIMES if feature.startswith(TIMES) else feature].append(place)
+    for places in groups.values():
+        shift = weights[max(places, key=lambda place: counts[place])]
+        found[places] -= shift
+        base += float(shift)
+    return found, base
+
+
 def fold_names() -> list[tuple[int, int]]:
     """The pairs of folds that couples lie in."""
     return list(combinations_with_replacement(range(FOLDS), 2))
@@ -188,7 +206,8 @@ def fit_folds(found: Couples) -> dict[tuple[int, int], tuple[Floats, float]]:
     models = {}
     for one, other in fold_names():
         train = ~np.isin(found.folds, (one, other)).any(axis=1)
-        models[one, other] = fit(found.rows[train], found.right[train], found.weight[train])
+        fitted = fit(found.rows[train], found.right[train], found.weight[train])
+        models[one, other] = centred(*fitted, found.rows)
     return models
 
 
@@ -213,7 +232,7 @@ def write_weights() -> None:
     )
     body = "".join(
         f"{feature}\t{level}\t{weight:.3f}\n"
-        for feature, level, weight in table(*fit(found.rows, found.right, found.weight))
+        for feature, level, weight in table(*centred(*fit(found.rows, found.right, found.weight), found.rows))
     )
     (DATA / "linking.tsv").write_text(head + body, encoding="utf-8")
     lines_of: list[str] = []

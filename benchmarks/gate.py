@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks import incidents
 from benchmarks.figures import HERE, GoldSet, Measured, gold_sets, measure
 from benchmarks.gold import GOLD, Item, Json
 
@@ -32,14 +33,19 @@ def read_floors(path: Path = FLOORS) -> Floors:
 def unknown(floors: Floors, sets: Sequence[GoldSet]) -> list[str]:
     """Floors that no figure of a gated set answers to; such a floor would never fail."""
     known = {(found.name, figure.key) for found in sets if found.gate for figure in found.figures}
+    known |= {(incidents.NAME, key) for key in incidents.TARGETS}
     return [f"{name}: {key}" for name, part in floors.items() for key in part if (name, key) not in known]
 
 
 def judge(found: Measured, floors: Floors) -> tuple[bool, str]:
     """Whether a figure holds, and a line that says so. A figure without a floor holds."""
     floor = floors.get(found.gold.name, {}).get(found.figure.key)
-    value = found.estimate.value
-    says = f"{found.gold.name}: {found.figure.label} {value:.4f}"
+    return hold(f"{found.gold.name}: {found.figure.label}", found.estimate.value, floor)
+
+
+def hold(name: str, value: float, floor: float | None) -> tuple[bool, str]:
+    """Whether a value holds against a floor, and a line that says so."""
+    says = f"{name} {value:.4f}"
     if floor is None:
         return True, f"ok    {says}"
     if value < floor:
@@ -67,6 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     holds = True
     for found in measure([part for part in sets if part.gate], predict):
         good, line = judge(found, floors)
+        holds = holds and good
+        print(line, flush=True)
+    for key, value in incidents.measure().items():
+        name = f"{incidents.NAME}: {incidents.TARGETS[key][0]}"
+        good, line = hold(name, value, floors.get(incidents.NAME, {}).get(key))
         holds = holds and good
         print(line, flush=True)
     return 0 if holds else 1

@@ -1,6 +1,6 @@
 """Writes into README.md what its commands and its Python really give.
 
-    python tools/readme_output.py            refreshes the blocks, and the picture where a Chromium is installed
+    python tools/readme_output.py            refreshes the blocks, and the pictures where a Chromium is installed
     python tools/readme_output.py --check    changes nothing; exits with 1 when a block is out of date
 
 A block stands between `<!-- output begins: ... -->` and `<!-- output ends -->`. What stands after the colon is a
@@ -22,8 +22,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PICTURE = ROOT / "docs" / "img" / "page.png"
+PICTURES = ROOT / "docs" / "img"
 SAMPLE = "examples/reports/khan-sheikhoun-wire.html"
+# A record of the incident that is shown.
+INCIDENT = "45e680b6.r1"
 # Commands that ask a store.
 STORED = ("incidents", "show", "why")
 
@@ -108,12 +110,15 @@ def refreshed(text: str) -> str:
 
 
 def photograph(browser: str) -> None:
-    """Writes the picture of the sample's page."""
+    """Writes the pictures of the sample's page and of the incident's."""
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        run(["-m", "whosays", "read", SAMPLE, "--html", str(page)])
-        options = [*QUIET, f"--user-data-dir={folder}/profile", "--window-size=1400,1000", f"--screenshot={PICTURE}"]
-        subprocess.run([browser, *options, page.as_uri()], capture_output=True, check=True, timeout=120)
+        pages = {"page": Path(folder) / "page.html", "incident": Path(folder) / "incident.html"}
+        run(["-m", "whosays", "read", SAMPLE, "--html", str(pages["page"])])
+        run(["-m", "whosays", "show", INCIDENT, "--html", str(pages["incident"])], sample_store())
+        for name, page in pages.items():
+            picture = f"--screenshot={PICTURES / name}.png"
+            options = [*QUIET, f"--user-data-dir={folder}/profile", "--window-size=1400,1000", picture]
+            subprocess.run([browser, *options, page.as_uri()], capture_output=True, check=True, timeout=120)
 
 
 def main() -> None:
@@ -127,7 +132,7 @@ def main() -> None:
     if browser:
         photograph(browser)
     else:
-        print("No Chromium here: the picture stays as it is.", file=sys.stderr)
+        print("No Chromium here: the pictures stay as they are.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def test_nothing_is_left_but_the_hash_and_the_reason(store: Store) -> None:
         assert [member.sha256 for member in view.members.of_marks(view.incidents.marks(name))] == [kept]
         assert {mark.split(":")[0] for mark in view.pending.adrift()} == {gone}
         assert view.pending.unweighed() == (name,)
-        assert view.incidents.joins(name) == () and view.incidents.proposals() == ()
+        assert view.incidents.joins([name]) == {} and view.incidents.proposals() == ()
         assert [node.fingerprint for node in view.links.nodes(["f1", "f2"])] == ["f2"]
         assert view.links.edges(["f1", "f2"]) == () and set(view.signatures.of([gone, kept])) == {kept}
         (judgement,) = view.judgements.all()

@@ -13,7 +13,7 @@ WEIGHTS, WORDS = "linking.tsv", "linking_words.tsv"
 COLUMNS = ("feature", "level", "weight")
 # Rows of the table of weights that are no weights of a level.
 MODEL = "model"
-SETTINGS = frozenset({"base", "automatic", "propose", "nearest", "absent", "rarest"})
+SETTINGS = frozenset({"base", "automatic", "propose", "keep", "nearest", "absent", "rarest"})
 
 
 @cache
@@ -48,7 +48,7 @@ def model_of(lines: Iterable[tuple[str, Mapping[str, str]]], common: Mapping[str
             weights[row["feature"], row["level"]] = value
     if missing := SETTINGS - settings.keys():
         raise DataInvalid(f"{WEIGHTS} has no line 'model' for {', '.join(sorted(missing))}.")
-    for name in ("automatic", "propose"):
+    for name in ("automatic", "propose", "keep"):
         if not 0 < settings[name] < 1:
             raise DataInvalid(f"{WEIGHTS}: {name} is {settings[name]:g}; it lies between 0 and 1.")
     return LinkModel(
@@ -58,6 +58,7 @@ def model_of(lines: Iterable[tuple[str, Mapping[str, str]]], common: Mapping[str
         settings["rarest"],
         settings["automatic"],
         settings["propose"],
+        settings["keep"],
         round(settings["nearest"]),
         settings["absent"],
     )

@@ -39,13 +39,12 @@ def link_new(store: Store, model: LinkModel, said: Callable[[int, int], None] = 
     with store.read() as view:
         waiting = view.pending.count_unlinked()
     done, touched = 0, frozenset[str]()
-    while True:
-        found = store.write(LINK, lambda tx: _link_some(tx, model))
-        touched |= found.incidents
-        done += found.records
-        if not found.records:
-            return Linked(done, touched)
-        said(min(done, waiting), waiting)
+    for step in (_let_go, _link_some):
+        while found := store.write(LINK, lambda tx, step=step: step(tx, model)):  # type: ignore[misc]
+            touched |= found.incidents
+            done += found.records
+            said(min(done, waiting), waiting)
+    return Linked(done, touched)
 
 
 def link_again(tx: Transaction, marks: Collection[str], model: LinkModel) -> frozenset[str]:
@@ -61,19 +60,29 @@ def link_again(tx: Transaction, marks: Collection[str], model: LinkModel) -> fro
     return touched
 
 
-def _link_some(tx: Transaction, model: LinkModel) -> Linked:
+def _let_go(tx: Transaction, model: LinkModel) -> Linked | None:
+    """Lets some records go that are read anew, with what they are now in their place, or that are erased."""
+    ended = tx.pending.ended(BATCH)
+    shas = {key.split(".", 1)[0] for key in ended}
+    adrift = tx.pending.adrift(shas or None)
+    if not ended and not adrift:
+        return None
     standing = standing_of(tx)
-    ended = tx.pending.ended()
     neighbours = _leave(tx, ended, set(ended.values()))
-    adrift = tx.pending.adrift()
-    keys = tx.pending.unlinked(BATCH)
-    if not (keys or ended or adrift):
-        return Linked()
+    keys = tx.pending.unlinked_of(shas)
     fresh = _enter(tx, keys, standing, model)
     left = [mark for name in sorted(set(adrift.values())) for mark in tx.incidents.marks(name) if mark not in adrift]
     behind = frozenset(tx.pending.nodes_of(left).values())
-    touched = _cluster(tx, neighbours | fresh | behind, standing, model, adrift)
-    return Linked(len(keys), touched)
+    return Linked(len(keys), _cluster(tx, fresh | neighbours | behind, standing, model, adrift))
+
+
+def _link_some(tx: Transaction, model: LinkModel) -> Linked | None:
+    keys = tx.pending.unlinked(BATCH)
+    if not keys:
+        return None
+    standing = standing_of(tx)
+    fresh = _enter(tx, keys, standing, model)
+    return Linked(len(keys), _cluster(tx, fresh, standing, model))
 
 
 def _leave(tx: Transaction, ended: Mapping[str, str], nodes: set[str]) -> frozenset[str]:

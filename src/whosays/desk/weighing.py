@@ -37,7 +37,7 @@ def incidents_of(tx: Transaction, names: Sequence[str], scales: Scales, standing
     for start in range(0, len(names), BATCH):
         part = names[start : start + BATCH]
         marks = tx.incidents.marks_of(part)
-        joins = tx.incidents.joins_of(part)
+        joins = tx.incidents.joins(part)
         members = {
             mark_of(item): item for item in tx.members.of_marks(mark for held in marks.values() for mark in held)
         }

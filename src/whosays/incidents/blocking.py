@@ -29,7 +29,9 @@ def block_keys(outline: Outline, model: LinkModel) -> tuple[str, ...]:
     if not outline.grounded:
         return ()
     side = "t" if outline.manner == THREAT else "d"
-    return tuple(sorted({f"{side}:{key}" for key in (*_days(outline), *_names(outline), *_words(outline, model))}))
+    return tuple(
+        sorted({f"{side}:{key}" for key in (*_days(outline), *_names(outline, model), *_words(outline, model))})
+    )
 
 
 def _days(outline: Outline) -> Iterator[str]:
@@ -48,12 +50,15 @@ def _days_of(span: Span) -> range:
     return range(first, last + 2)
 
 
-def _names(outline: Outline) -> Iterator[str]:
-    """Every two neighbouring words of a name, whatever the time: few people share them."""
+def _names(outline: Outline, model: LinkModel) -> Iterator[str]:
+    """Every two neighbouring words of a name: whatever the time where one of them is rare, else by season."""
     for name in (*outline.people, *outline.called):
-        words = [sound(word) for word in name.split()]
-        for one, other in pairwise(words):
-            yield f"name {one} {other}"
+        for pair in pairwise(name.split()):
+            key = f"name {sound(pair[0])} {sound(pair[1])}"
+            if max(map(model.rarity, pair)) >= RARE:
+                yield key
+            else:
+                yield from (f"{key} {season}" for season in _seasons(outline))
 
 
 def _words(outline: Outline, model: LinkModel) -> Iterator[str]:

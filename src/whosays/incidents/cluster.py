@@ -170,9 +170,10 @@ def _spread(edges: Iterable[Comparison], nodes: Sequence[Node]) -> list[Comparis
 def _proposals(growing: _Growing, apart: frozenset[Pair], first: Mapping[str, str]) -> tuple[Comparison, ...]:
     """The best pair of every two groups that could be joined, the likeliest first."""
     found = []
+    least = thousandths(growing.model.propose)
     for a, bonds in growing.bonds.items():
         for b, bond in bonds.items():
-            if a < b and not forbidden(growing.groups[a], growing.groups[b], apart):
+            if a < b and bond.best[0] >= least and not forbidden(growing.groups[a], growing.groups[b], apart):
                 score, one, other = bond.best
                 found.append(_named(score, first[one], first[other]))
     return tuple(sorted(found, key=lambda item: (-item.score, item.a, item.b)))

@@ -18,6 +18,17 @@ JOINING = frozenset(
         "los", "el", "y", "e", "al", "ul", "ud", "bin", "ibn", "van", "von", "da", "do", "dos", "du", "le", "s",
     ]
 )  # fmt: skip
+# Words that say how many, and nothing of who: tolls are compared by themselves.
+COUNTING = frozenset(
+    [
+        "about", "almost", "another", "around", "at", "dozen", "dozens", "few", "fewer", "hundred", "hundreds", "least",
+        "less", "many", "million", "millions", "more", "most", "nearly", "number", "numbers", "other", "others", "over",
+        "score", "scores", "several", "some", "than", "thousand", "thousands", "under", "up",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+        "sixty", "seventy", "eighty", "ninety",
+    ]
+)  # fmt: skip
 # Letters that transliterations of one sound vary over; vowels fall afterwards.
 _SOUNDS = (
     ("ph", "f"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "c"), ("ch", "c"), ("ck", "k"),
@@ -43,6 +54,11 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in its order, folded, without those that only join; all of them where nothing is left."""
     words = tuple(_WORD.findall(folded(name)))
     return tuple(word for word in words if word not in JOINING) or words
+
+
+def uncounted(words: str) -> str:
+    """Folded words of a description without those that say how many; "" where nothing is left."""
+    return " ".join(word for word in words.split() if word not in COUNTING and not word[0].isdigit())
 
 
 @lru_cache(maxsize=200_000)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from whosays.incidents.days import Span, first_day, spans_of
-from whosays.incidents.names import folded, name_words
+from whosays.incidents.names import folded, name_words, uncounted
 from whosays.types.article import Article
 from whosays.types.incident import Member
 from whosays.types.record import Modality, Record, Slot
@@ -127,6 +127,7 @@ def outline(member: Member) -> Outline:
     hit = [item.value for item in record.of(Slot.RECIPIENT) if isinstance(item.value, ActorValue)]
     named = {_name(victim.name) for victim in victims if victim.named}
     others = {_name(victim.name) for victim in victims if not victim.named} | {_name(value.name) for value in hit}
+    others = {uncounted(name) for name in others}
     called, described = _called(named, others, article)
     return Outline(
         member.key,

@@ -13,7 +13,7 @@ from whosays.types.linking import LinkModel
 
 
 def edges_among(outlines: Iterable[Outline], model: LinkModel, new: Collection[str] | None = None) -> list[Comparison]:
-    """The comparisons of outlines that share a key and that score enough to be proposed, each pair once, in order.
+    """The comparisons of outlines that share a key and that score enough to be kept, each pair once, in order.
 
     They are named by fingerprint and bare of features. What contradicts itself is left out; that two stand in one
     report is for `cluster` to mind, which knows all reports of a fingerprint. new: fingerprints of those that were
@@ -21,7 +21,7 @@ def edges_among(outlines: Iterable[Outline], model: LinkModel, new: Collection[s
     """
     known = sorted({outline.fingerprint: outline for outline in outlines}.items())
     fresh = [new is None or fingerprint in new for fingerprint, _ in known]
-    least = thousandths(model.propose)
+    least = thousandths(model.keep)
     profiles = [Profile(outline, model) for _, outline in known]
     found = []
     for one, other in _pairs([block_keys(outline, model) for _, outline in known], fresh):

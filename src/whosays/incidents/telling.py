@@ -7,6 +7,7 @@ from datetime import date
 
 from whosays.incidents.days import Span
 from whosays.incidents.measures import Names, Profile, apart_km
+from whosays.incidents.names import sound
 from whosays.incidents.outline import Outline, Toll
 
 NOTHING = "nothing"
@@ -28,7 +29,7 @@ def tell(feature: str, level: str, a: Profile, b: Profile, names: Names) -> str:
             return level if feature == "people told" else f"{level}: {' / '.join(names.best)}".rstrip(" :/")
         return f"{_list(one.people)}; {_list(other.people)} ({level})"
     if feature in ("who", "who shared"):
-        return f"in common: {_list(_common(a.who, b.who))}"
+        return f"in common: {_list(_spelled(_common(a.who, b.who), one, other))}"
     if feature in ("words", "words shared"):
         return f"in common: {_list(_common(a.words, b.words))}"
     if feature in ("killed", "injured"):
@@ -50,6 +51,17 @@ def _list(words: Iterable[str]) -> str:
 def _common(a: dict[str, float], b: dict[str, float]) -> list[str]:
     """What both have, the rarest first."""
     return sorted(a.keys() & b.keys(), key=lambda word: (-a[word], word))
+
+
+def _spelled(sounds: Iterable[str], one: Outline, other: Outline) -> list[str]:
+    """The words behind sounds, as one of the two spells them, and as the other does where that is otherwise."""
+    mine, theirs = ({sound(word): word for word in _words_of(outline)} for outline in (one, other))
+    return [f"{mine[key]}/{theirs[key]}" if mine[key] != theirs[key] else mine[key] for key in sounds]
+
+
+def _words_of(outline: Outline) -> Iterable[str]:
+    names = (*outline.people, *outline.called, *outline.described, *outline.objects)
+    return (word for name in names for word in name.split())
 
 
 def _times(outline: Outline) -> str:

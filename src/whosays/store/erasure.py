@@ -73,7 +73,7 @@ class Erasure:
         for table in (readings, bands, signatures, acquisitions, failures, reports):
             self._connection.execute(delete(table).where(table.c.sha256 == sha256))
         Judgements(self._connection, self._number).blank(sha256)
-        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "weighed"))
         for part in chunks(touched):
             self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(forgotten))
         row = {"sha256": sha256, "reason": reason, "by": by, "since": self._number}

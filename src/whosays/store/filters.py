@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
-from whosays.store.chunks import chunks
 from whosays.store.tables import assertions, incidents, judgement_reports, memberships, records
 from whosays.types.filtering import Filter, folded
 from whosays.types.record import Slot
 
 # A little less than a degree of latitude is anywhere.
 _KM_PER_DEGREE = 110.0
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An incident in short. keys: of its records. first, last: ISO days that its records span.
-
-    grade, strike, disputed, origins, summary: as last weighed, None where it changed since. number: in the order of
-    birth.
-    """
-
-    id: str
-    number: int
-    keys: tuple[str, ...]
-    reports: int
-    first: str | None
-    last: str | None
-    types: tuple[str, ...]
-    countries: tuple[str, ...]
-    places: tuple[str, ...]
-    grade: str | None
-    strike: str | None
-    disputed: bool | None
-    origins: int | None
-    summary: Any
 
 
 def candidates(connection: Connection, asked: Filter) -> tuple[str, ...]:
@@ -61,17 +34,6 @@ def candidates(connection: Connection, asked: Filter) -> tuple[str, ...]:
             named = _naming(connection, slot, keys) | set(connection.scalars(select(incidents.c.id).where(judged)))
             found = tuple(name for name in found if name in named)
     return found
-
-
-def listed(connection: Connection, names: Iterable[str]) -> tuple[Listed, ...]:
-    """These incidents in short, oldest first; one that lives no more is passed over."""
-    found = []
-    for part in chunks(names):
-        asked = select(incidents).where(incidents.c.id.in_(part), incidents.c.until.is_(None))
-        rows = connection.execute(asked).mappings().all()
-        held = _records(connection, part)
-        found += [_listed(row, held[row["id"]]) for row in rows]
-    return tuple(sorted(found, key=lambda item: item.number))
 
 
 def _holds(which: Any) -> Any:
@@ -125,38 +87,3 @@ def _naming(connection: Connection, slot: Slot, keys: Collection[str]) -> set[st
         if known or any(wanted in f" {folded(name)} " for wanted in names):
             found.add(incident)
     return found
-
-
-def _records(connection: Connection, names: Collection[str]) -> Mapping[str, list[Mapping[Any, Any]]]:
-    found: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
-    asked = (
-        select(memberships.c.incident, records)
-        .join(records, and_(records.c.mark == memberships.c.mark, records.c.until.is_(None)))
-        .where(memberships.c.incident.in_(names), memberships.c.until.is_(None))
-        .order_by(records.c.id)
-    )
-    for row in connection.execute(asked).mappings():
-        found[row["incident"]].append(row)
-    return found
-
-
-def _listed(row: Mapping[Any, Any], held: list[Mapping[Any, Any]]) -> Listed:
-    def told(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(item[name] for item in held if item[name]))
-
-    return Listed(
-        id=row["id"],
-        number=row["number"],
-        keys=told("key"),
-        reports=len(told("sha256")),
-        first=min(told("day_low"), default=None),
-        last=max(told("day_high"), default=None),
-        types=told("type"),
-        countries=told("country"),
-        places=told("place"),
-        grade=row["grade"],
-        strike=row["strike"],
-        disputed=row["disputed"],
-        origins=row["origins"],
-        summary=row["summary"],
-    )

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from whosays.errors import UsageInvalid
 from whosays.incidents.identity import Known, Settled
-from whosays.rendering import native
 from whosays.store.chunks import chunks
-from whosays.store.filters import Listed, candidates, listed
+from whosays.store.filters import candidates
 from whosays.store.history import Happened
-from whosays.store.links import comparison_of
-from whosays.store.tables import incident_changes, incidents, joins, memberships, proposals, transactions
+from whosays.store.pairs import Pairs
+from whosays.store.tables import incident_changes, incidents, joins, memberships, transactions
 from whosays.types.filtering import Filter
-from whosays.types.incident import Change, ChangeKind, Comparison, Incident, Join, JoinedBy
+from whosays.types.incident import Change, ChangeKind, Incident
 
 
-class Incidents:
-    """Incidents by identifier. A method that keeps something works in a write only."""
-
-    def __init__(self, connection: Connection, number: int) -> None:
-        self._connection = connection
-        self._number = number
+class Incidents(Pairs):
+    """Incidents by identifier, with the pairs of records that made them. A method that keeps works in a write only."""
 
     # -- in -----------------------------------------------------------------------------
 
@@ -38,7 +33,7 @@ class Incidents:
         now = dict(settled.clusters)
         ended = {item.incident: item.other for item in settled.changes if item.incident not in now}
         self._begin(now)
-        held = self._marks([*now, *ended])
+        held = self.marks_of([*now, *ended])
         moved = [mark for name, marks in now.items() for mark in marks - held.get(name, frozenset())]
         self._leave(moved)
         for name, marks in held.items():
@@ -75,50 +70,14 @@ class Incidents:
         if rows:
             self._connection.execute(insert(incident_changes), rows)
 
-    def put_joins(self, found: Mapping[str, Sequence[Join]]) -> None:
-        """Keeps why the records of each incident stand together, in the place of what was kept of it before."""
-        for part in chunks(found):
-            standing = and_(joins.c.incident.in_(part), joins.c.until.is_(None))
-            held = {
-                (row["a"], row["b"]): row for row in self._connection.execute(select(joins).where(standing)).mappings()
-            }
-            wanted = {
-                (join.comparison.a, join.comparison.b): _join_row(name, join) for name in part for join in found[name]
-            }
-            gone = [pair for pair, row in held.items() if not _alike(wanted.get(pair), row)]
-            fresh = [row for pair, row in wanted.items() if pair not in held or pair in gone]
-            # A join may come over from an incident that is not among these.
-            self._end(joins, [*gone, *((row["a"], row["b"]) for row in fresh)])
-            if fresh:
-                self._connection.execute(insert(joins), [{**row, "since": self._number} for row in fresh])
-
-    def put_proposals(self, about: Iterable[str], found: Iterable[Comparison]) -> None:
-        """Keeps pairs that a person should look at, in the place of those that stood about these records' keys."""
-        wanted = {(item.a, item.b): item for item in found}
-        held: dict[tuple[str, str], Mapping[Any, Any]] = {}
-        for part in chunks(about):
-            for column in (proposals.c.a, proposals.c.b):
-                asked = select(proposals).where(column.in_(part), proposals.c.until.is_(None))
-                held.update({(row["a"], row["b"]): row for row in self._connection.execute(asked).mappings()})
-        rows = {pair: _comparison_row(item) for pair, item in wanted.items()}
-        gone = [pair for pair, row in held.items() if not _alike(rows.get(pair), row)]
-        fresh = [row for pair, row in rows.items() if pair not in held or pair in gone]
-        self._end(proposals, [*gone, *((row["a"], row["b"]) for row in fresh)])
-        if fresh:
-            self._connection.execute(insert(proposals), [{**row, "since": self._number} for row in fresh])
-
-    def weighed(self, found: Iterable[Incident], summaries: Mapping[str, Any] | None = None) -> None:
-        """Keeps grade, dispute and number of origins of incidents, for lists and filters.
-
-        summaries: by incident, whatever a list should show without weighing again, JSON-ready.
-        """
+    def weighed(self, found: Iterable[Incident]) -> None:
+        """Keeps grade, dispute and number of origins of incidents, for filters."""
         for item in found:
             values = {
                 "grade": str(item.grade.name),
                 "strike": str(item.grade.strike) if item.grade.strike else None,
                 "disputed": item.disputed,
                 "origins": len(item.origins),
-                "summary": (summaries or {}).get(item.id),
                 "weighed": self._number,
             }
             self._connection.execute(update(incidents).where(incidents.c.id == item.id).values(**values))
@@ -181,34 +140,16 @@ class Incidents:
         asked = select(incidents.c.id).where(incidents.c.id.startswith(letters, autoescape=True))
         return tuple(self._connection.scalars(asked.order_by(incidents.c.id)))
 
-    def listed(self, names: Iterable[str]) -> tuple[Listed, ...]:
-        """These incidents in short, oldest first; one that lives no more is passed over."""
-        return listed(self._connection, names)
-
-    def joins(self, id: str) -> tuple[Join, ...]:
-        """Why an incident's records stand together, the surest first."""
-        asked = select(joins).where(joins.c.incident == id, joins.c.until.is_(None))
-        rows = self._connection.execute(asked.order_by(joins.c.score.desc(), joins.c.a, joins.c.b)).mappings()
-        return tuple(Join(comparison_of(row), JoinedBy(row["by"])) for row in rows)
-
-    def joins_of(self, names: Iterable[str]) -> dict[str, tuple[Join, ...]]:
-        """Why the records of each of these incidents stand together, the surest first; who has none is left out."""
-        found: dict[str, list[Join]] = defaultdict(list)
-        for part in chunks(names):
-            asked = select(joins).where(joins.c.incident.in_(part), joins.c.until.is_(None))
-            for row in self._connection.execute(asked.order_by(joins.c.score.desc(), joins.c.a, joins.c.b)).mappings():
-                found[row["incident"]].append(Join(comparison_of(row), JoinedBy(row["by"])))
-        return {name: tuple(held) for name, held in found.items()}
-
     def marks_of(self, names: Iterable[str]) -> dict[str, frozenset[str]]:
         """The marks that each of these incidents holds now; one that holds none is left out."""
-        return self._marks(names)
-
-    def proposals(self, most: int | None = None) -> tuple[Comparison, ...]:
-        """Pairs that a person should look at, the likeliest first."""
-        asked = select(proposals).where(proposals.c.until.is_(None))
-        asked = asked.order_by(proposals.c.score.desc(), proposals.c.a, proposals.c.b).limit(most)
-        return tuple(comparison_of(row) for row in self._connection.execute(asked).mappings())
+        found = defaultdict(set)
+        for part in chunks(names):
+            asked = select(memberships.c.incident, memberships.c.mark).where(
+                memberships.c.incident.in_(part), memberships.c.until.is_(None)
+            )
+            for name, mark in self._connection.execute(asked):
+                found[name].add(mark)
+        return {name: frozenset(marks) for name, marks in found.items()}
 
     def history(self, id: str) -> tuple[Happened, ...]:
         """What happened to an incident, from its birth on."""
@@ -259,23 +200,13 @@ class Incidents:
 
     def _unweigh(self, names: Iterable[str]) -> None:
         """What was weighed of incidents that changed since is not said any more."""
-        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "weighed"))
         for part in chunks(names):
             self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(forgotten))
 
     def _leave(self, marks: Iterable[str]) -> None:
         for part in chunks(sorted(marks)):
             self._past(memberships, memberships.c.mark.in_(part))
-
-    def _marks(self, names: Iterable[str]) -> dict[str, frozenset[str]]:
-        found = defaultdict(set)
-        for part in chunks(names):
-            asked = select(memberships.c.incident, memberships.c.mark).where(
-                memberships.c.incident.in_(part), memberships.c.until.is_(None)
-            )
-            for name, mark in self._connection.execute(asked):
-                found[name].add(mark)
-        return {name: frozenset(marks) for name, marks in found.items()}
 
     def _known(self, names: Iterable[str]) -> dict[str, Known]:
         found: dict[str, Known] = {}
@@ -297,20 +228,6 @@ class Incidents:
             )
         return found
 
-    def _end(self, table: Any, pairs: Iterable[tuple[str, str]]) -> None:
-        ends = set(pairs)
-        for part in chunks(sorted({a for a, _ in ends})):
-            asked = select(table.c.a, table.c.b).where(table.c.a.in_(part), table.c.until.is_(None))
-            for a, b in self._connection.execute(asked).all():
-                if (a, b) in ends:
-                    self._past(table, and_(table.c.a == a, table.c.b == b))
-
-    def _past(self, table: Any, which: Any) -> None:
-        """Marks rows as of the past; what this very transaction wrote was never seen by anybody and just goes."""
-        standing = and_(which, table.c.until.is_(None))
-        self._connection.execute(delete(table).where(standing, table.c.since == self._number))
-        self._connection.execute(update(table).where(standing).values(until=self._number))
-
 
 def _moment(told: str) -> str:
     """A day, month or moment as the log of transactions writes it. Raises: UsageInvalid when it is none."""
@@ -321,21 +238,3 @@ def _moment(told: str) -> str:
     except ValueError as error:
         raise UsageInvalid(f"{told} is no date: write 2017-06-08 or 2017-06-08T12:00:00+00:00.") from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _comparison_row(item: Comparison) -> dict[str, Any]:
-    return {
-        "a": item.a,
-        "b": item.b,
-        "score": item.score,
-        "features": native.to_plain(item.features),
-        "forbidden": item.forbidden,
-    }
-
-
-def _join_row(incident: str, join: Join) -> dict[str, Any]:
-    return {**_comparison_row(join.comparison), "incident": incident, "by": str(join.by)}
-
-
-def _alike(row: Mapping[str, Any] | None, held: Mapping[Any, Any]) -> bool:
-    return row is not None and all(held[name] == value for name, value in row.items())

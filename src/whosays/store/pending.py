@@ -46,18 +46,44 @@ class Pending:
         asked = select(func.count()).select_from(joined).where(_CURRENT, node_records.c.key.is_(None))
         return self._connection.scalar(asked) or 0
 
-    def ended(self) -> dict[str, str]:
-        """(key, fingerprint) of records that nodes hold and that are current no more."""
+    def unlinked_of(self, shas: Iterable[str]) -> tuple[str, ...]:
+        """Keys of the current records of these reports that no node holds, in the order in which they came."""
+        found: list[tuple[int, str]] = []
+        joined = records.outerjoin(node_records, node_records.c.key == records.c.key)
+        for part in chunks(sorted(set(shas))):
+            asked = select(records.c.id, records.c.key).select_from(joined)
+            found += self._connection.execute(
+                asked.where(_CURRENT, node_records.c.key.is_(None), records.c.sha256.in_(part))
+            ).all()
+        return tuple(key for _, key in sorted(found))
+
+    def ended(self, most: int) -> dict[str, str]:
+        """(key, fingerprint) of records that nodes hold and that are current no more, of whole reports only."""
         joined = node_records.outerjoin(records, records.c.key == node_records.c.key)
         gone = or_(records.c.key.is_(None), records.c.until.is_not(None))
         asked = select(node_records.c.key, node_records.c.fingerprint).select_from(joined).where(gone)
-        return dict(self._connection.execute(asked.order_by(node_records.c.key)).all())
+        found = self._connection.execute(asked.order_by(node_records.c.key).limit(most)).all()
+        if len(found) < most:
+            return dict(found)
+        last = found[-1].key.split(".", 1)[0]
+        rest = self._connection.execute(asked.where(node_records.c.key.startswith(f"{last}."))).all()
+        return dict([*found, *rest])
 
-    def adrift(self) -> dict[str, str]:
-        """(mark, incident) of marks that living incidents hold and that no current record bears."""
+    def adrift(self, shas: Iterable[str] | None = None) -> dict[str, str]:
+        """(mark, incident) of marks that living incidents hold and that no current record bears.
+
+        shas: of the reports that the marks are of, None for any.
+        """
         bears = select(records.c.mark).where(records.c.mark == memberships.c.mark, _CURRENT).exists()
         asked = select(memberships.c.mark, memberships.c.incident).where(memberships.c.until.is_(None), ~bears)
-        return dict(self._connection.execute(asked.order_by(memberships.c.mark)).all())
+        asked = asked.order_by(memberships.c.mark)
+        if shas is None:
+            return dict(self._connection.execute(asked).all())
+        found: dict[str, str] = {}
+        for part in chunks(sorted(set(shas))):
+            theirs = memberships.c.mark.in_(select(records.c.mark).where(records.c.sha256.in_(part)))
+            found.update(dict(self._connection.execute(asked.where(theirs)).all()))
+        return found
 
     def marks(self, keys: Iterable[str]) -> dict[str, str]:
         """(key, mark) of records."""
@@ -96,7 +122,7 @@ class Pending:
 
     def weigh_anew(self, ids: Iterable[str]) -> None:
         """Notes that incidents are to be weighed. Works in a write only."""
-        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "summary", "weighed"))
+        forgotten = dict.fromkeys(("grade", "strike", "disputed", "origins", "weighed"))
         for part in chunks(sorted(set(ids))):
             self._connection.execute(update(incidents).where(incidents.c.id.in_(part)).values(**forgotten))
 

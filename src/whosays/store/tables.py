@@ -291,7 +291,7 @@ bands = Table(
 
 # -- incidents --------------------------------------------------------------------------------
 
-# number: in the order of birth. grade, strike, disputed, origins, summary: as last weighed, null before.
+# number: in the order of birth. grade, strike, disputed, origins: as last weighed, null before.
 incidents = Table(
     "incidents",
     metadata,
@@ -302,7 +302,6 @@ incidents = Table(
     Column("strike", Name),
     Column("disputed", Boolean),
     Column("origins", Integer),
-    Column("summary", Json),
     Column("weighed", Integer, ForeignKey("transactions.number")),
     _since(),
     _until(),

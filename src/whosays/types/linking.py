@@ -14,9 +14,10 @@ class LinkModel:
 
     weights: (feature, level) to what it adds; base: what every pair starts from. common: how rare each common word is
     (natural logarithm of one through the share of reports that have it); rarest: of every other word.
-    automatic: score, 0 to 1, from which records are joined; propose: from which a join is proposed to a person.
+    automatic: score, 0 to 1, from which records are joined; propose: from which a join is proposed to a person; keep:
+    from which a pair is remembered.
     nearest: how much of the score of two groups of records is that of their nearest pair, in tenths; the rest is the
-    mean of all pairs. absent: log-odds there of a pair that was never compared, or scored below `propose`.
+    mean of all pairs. absent: log-odds there of a pair that was never compared, or scored below `keep`.
     """
 
     weights: Mapping[tuple[str, str], float]
@@ -24,7 +25,8 @@ class LinkModel:
     common: Mapping[str, float] = field(default_factory=dict)
     rarest: float = 5.2
     automatic: float = 0.6
-    propose: float = 0.1
+    propose: float = 0.2
+    keep: float = 0.03
     nearest: int = 5
     absent: float = -5.0
 

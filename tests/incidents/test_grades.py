@@ -73,8 +73,17 @@ def test_two_independent_sources_and_a_declared_act_are_fair():
         report("c", actor("mil.USA", CLAIM), outlet="C"),
     ).grade
     assert (found.name, found.strike) == (GradeName.FAIR, StrikeStatus.DECLARED)
-    assert "2 independent origins" in found.reasons[0]
+    assert "2 independent origins" in found.reasons[0] and found.reasons[0].endswith(" calls the act its own.")
     assert "Syrian Observatory for Human Rights" in found.reasons[0]
+
+
+def test_who_is_named_for_a_likely_act_is_not_said_to_have_done_it():
+    found = incident(
+        report("a", civilians(9, SOHR), outlet="A"),
+        report("b", civilians(9, MSF), actor("mil.USA", MSF), outlet="B"),
+    ).grade
+    assert (found.name, found.strike) == (GradeName.FAIR, StrikeStatus.LIKELY)
+    assert found.reasons[0].endswith("The act is likely; named for it: American military.")
 
 
 def test_two_sources_without_a_known_belligerent_are_weak():

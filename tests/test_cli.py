@@ -100,10 +100,14 @@ def test_a_missing_table_exits_with_3(capfdbinary: Capture, here: Path) -> None:
     assert run(capfdbinary, "read", "three.txt") == (3, "", "whosays: no table\n")
 
 
-def test_html_writes_a_page_and_may_overwrite(capfdbinary: Capture, here: Path) -> None:
-    (here / "page.html").write_text("old")
-    code, out, err = run(capfdbinary, "read", "one.txt", "--html", "page.html")
-    assert (code, out, err) == (0, "", "Wrote page.html.\n")
+def test_html_writes_a_page_and_may_overwrite_its_own_alone(capfdbinary: Capture, here: Path) -> None:
+    (here / "page.html").write_text("a report")
+    code, _, err = run(capfdbinary, "read", "one.txt", "--html", "page.html")
+    assert code == 2 and "is no page of ours" in err and (here / "page.html").read_text() == "a report"
+    (here / "page.html").unlink()
+    for _ in range(2):
+        code, out, err = run(capfdbinary, "read", "one.txt", "--html", "page.html")
+        assert (code, out, err) == (0, "", "Wrote page.html.\n")
     assert (here / "page.html").read_text().startswith("<!doctype html>")
 
 
@@ -169,6 +173,16 @@ def shell(command: str, here: Path, **environment: str) -> subprocess.CompletedP
 def test_module_runs_and_a_closed_pipe_is_quiet(here: Path) -> None:
     found = shell("whosays schema | head -c 10; exit ${PIPESTATUS[0]}", here)
     assert found.stdout == b'{\n  "$sche' and found.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["schema", "read story.txt", "read story.txt --json"])
+def test_a_full_disk_under_the_output_is_one_line(here: Path, command: str) -> None:
+    (here / "story.txt").write_text("Rebels shelled the town of Idlib on Monday, killing three people, the army said.")
+    found = shell(f"whosays {command} > /dev/full", here)
+    assert found.returncode == 3
+    assert found.stderr.startswith(b"whosays: The output could not be written (No space left on device).")
+    assert found.stderr.count(b"\n") == 1
 
 
 def test_narrow_alphabet_breaks_nothing(here: Path) -> None:

@@ -116,7 +116,8 @@ def test_what_changed_is_told(capfdbinary: Capture, desk: MemoryDesk) -> None:
     desk.happened = [Happening("2021-03-18T08:00:00+00:00", name, "gained", "a record came in")]
     desk.known.append(replace(desk.known[0], id="inc-bbbbbbbbbbbb"))
     _, out, err = run(capfdbinary, "incidents", "--changed-since", "2021-03-01")
-    assert "inc-0a1b2c" in out and "inc-bbbbbb" not in out and err == f"{name} 2021-03-18 a record came in\n"
+    assert "inc-0a1b2c" in out and "inc-bbbbbb" not in out
+    assert out.endswith(f"{name} 2021-03-18 a record came in\n") and err == ""
     _, out, _ = run(capfdbinary, "incidents", "--changed-since", "2021-03-01", "--jsonl")
     assert json.loads(out)["changes"][0]["kind"] == "gained"
     _, out, err = run(capfdbinary, "incidents", "--changed-since", "2022")
@@ -161,6 +162,11 @@ def test_show_writes_a_page(capfdbinary: Capture, desk: MemoryDesk, tmp_path: Pa
         f"Wrote {page}, for internal use: it holds words of the reports.\n",
     )
     assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert run(capfdbinary, "show", "inc-0a", "--html", str(page))[0] == 0
+    for kept in (b"SQLite format 3", b"<!doctype html><title>A report</title>"):
+        page.write_bytes(kept)
+        code, _, err = run(capfdbinary, "show", "inc-0a", "--html", str(page))
+        assert code == 2 and "is no page of ours" in err and page.read_bytes() == kept
     code, _, err = run(capfdbinary, "show", "inc-0a", "--html", str(tmp_path / "no" / "page.html"))
     assert code == 2 and "cannot be written" in err
 

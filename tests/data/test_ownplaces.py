@@ -34,6 +34,15 @@ def ids(name: str) -> list[str]:
     return [entry.id for entry in load_gazetteer().find(name)]
 
 
+def test_a_folder_that_may_not_be_read_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    with pytest.raises(DataInvalid, match="may not be read"):
+        own_sets(folder)
+
+
 def test_added_places_are_found_under_every_spelling(folder: Path, dump: Path) -> None:
     assert ids("Tell Quzza") == []
     made, replaced = add_dump(dump)

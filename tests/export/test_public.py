@@ -221,6 +221,21 @@ def test_who_speaks_for_a_body_is_named_and_who_saw_it_is_not(
     assert ("https://example.org/a" in text) is kept
 
 
+@pytest.mark.parametrize("name", ["/home/lena/witness rana.txt", "Rana tells all"])
+def test_a_report_that_lends_its_origin_a_name_keeps_path_and_headline(name: str) -> None:
+    base = strike()
+    first = base.members[0]
+    article = replace(first.article, outlet=None, headline=name if " tells" in name else None)
+    told = replace(base.origins[1], name=name, records=(first.key,))
+    reasons = (f"A single source claims the act: {name}.",)
+    named = replace(
+        base, members=(replace(first, article=article, origin=name), *base.members[1:]),
+        origins=(base.origins[0], told, *base.origins[2:]), grade=replace(base.grade, reasons=reasons),
+    )  # fmt: skip
+    text = written(Form.JSONL, named)
+    assert flat(name) not in flat(text) and "A single source claims the act: " in text and '"name": "a report"' in text
+
+
 def test_an_editor_can_withhold_more_names() -> None:
     assert "Rana" not in written(Form.JSONL, strike(), names=("Rana Saleh",))
     assert "Rana Saleh" in written(Form.JSONL, strike(), names=("Nobody Here",))

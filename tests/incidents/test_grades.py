@@ -15,6 +15,7 @@ from whosays.types.voice import HedgeKind, Role, Side, Stance
 SOHR = by(voice("Syrian Observatory for Human Rights", "sohr", role=Role.MONITOR, side=Side.THIRD_PARTY))
 MSF = by(voice("MSF", "msf", side=Side.THIRD_PARTY))
 US = voice("US military", "mil.USA", role=Role.MILITARY, side=Side.ACTOR)
+CROWD = ActorValue("the crowd", None, people="civilian")
 CLAIM, ADMISSION = by(US), by(replace(US, stance=Stance.ADMITS))
 
 
@@ -48,6 +49,14 @@ def test_no_civilians_killed_is_no_harm():
     assert grade(report("a", civilians(0, SOHR)))[0] is GradeName.NOT_GRADED
 
 
+def test_what_is_only_planned_has_harmed_nobody():
+    for modality in (Modality.PLANNED, Modality.CONDITIONAL):
+        found = report("a", says(Slot.RECIPIENT, CROWD, SOHR), civilians(9, SOHR), modality=modality)
+        assert grade(found)[0] is GradeName.NOT_GRADED
+        assert grade(report("a", says(Slot.RECIPIENT, CROWD, SOHR)))[0] is GradeName.WEAK
+    assert grade(report("a", civilians(9, SOHR), modality=Modality.ATTEMPTED))[0] is GradeName.WEAK
+
+
 def test_one_source_is_weak():
     assert grade(report("a", civilians(9, SOHR))) == (GradeName.WEAK, StrikeStatus.SINGLE_SOURCE)
 
@@ -64,8 +73,17 @@ def test_two_independent_sources_and_a_declared_act_are_fair():
         report("c", actor("mil.USA", CLAIM), outlet="C"),
     ).grade
     assert (found.name, found.strike) == (GradeName.FAIR, StrikeStatus.DECLARED)
-    assert "2 independent origins" in found.reasons[0]
+    assert "2 independent origins" in found.reasons[0] and found.reasons[0].endswith(" calls the act its own.")
     assert "Syrian Observatory for Human Rights" in found.reasons[0]
+
+
+def test_who_is_named_for_a_likely_act_is_not_said_to_have_done_it():
+    found = incident(
+        report("a", civilians(9, SOHR), outlet="A"),
+        report("b", civilians(9, MSF), actor("mil.USA", MSF), outlet="B"),
+    ).grade
+    assert (found.name, found.strike) == (GradeName.FAIR, StrikeStatus.LIKELY)
+    assert found.reasons[0].endswith("The act is likely; named for it: American military.")
 
 
 def test_two_sources_without_a_known_belligerent_are_weak():

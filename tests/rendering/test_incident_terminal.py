@@ -25,6 +25,7 @@ from whosays.types.incident import (
     TollPoint,
 )
 from whosays.types.record import Assertion, Slot
+from whosays.types.responsibility import PartyResponsibility, Responsibility, ResponsibilityLine
 from whosays.types.values import CodeValue, CountKind, CountValue, PlaceValue, TimeValue
 from whosays.types.voice import Attribution, Stance
 
@@ -155,6 +156,54 @@ def test_who_denies_being_responsible_holds_just_that() -> None:
     assert sheet.differences == (("accused | denied: cannot both hold", "denied by o1 Northern Coalition"),)
     assert [chain.words for chain in accused.chains] == ["Valley Monitor → residents"]
     assert [chain.words for chain in denied.chains] == ["Valley Monitor → Northern Coalition"]
+
+
+def test_each_chain_stands_with_the_responsibility_that_it_tells() -> None:
+    own, line = Attribution(), Attribution((RESIDENTS,))
+    assertion = Assertion(Slot.ACTOR, NC, (at("monitor", "Coalition aircraft"),), (own, line))
+    told = tuple(ResponsibilityLine(Responsibility(name), "", (), "made") for name in ("reported_as_fact", "accused"))
+    part = PartyResponsibility(NC.name, NC.entry, told[0].responsibility, False, told)
+    teller = member("monitor")
+    teller = replace(teller, record=replace(teller.record, parties=(part,)))
+    held = tuple(
+        Held(CodeValue(one.responsibility.value), (Backing(key("monitor"), assertion, (origin,)),), (origin,))
+        for one, origin in zip(told, ("o4", "o3"), strict=True)
+    )
+    view = SlotView("responsibility", NC.name, SlotState.DISPUTED, held)
+    (sheet,) = sheets(replace(incident(), members=(teller,), slots=(view,)))
+    words = [[chain.words for chain in row.chains] for row in sheet.rows]
+    assert words == [["Valley Monitor itself"], ["Valley Monitor → residents"]]
+
+
+def test_who_denies_its_own_part_stands_there_and_not_behind_the_event() -> None:
+    line, denial = Attribution((RESIDENTS,)), Attribution((replace(DENIER, stance=Stance.DENIES),))
+    assertion = Assertion(Slot.EVENT, CodeValue("occurred"), (at("monitor", "hit"),), (line, denial))
+    backing = Backing(key("monitor"), assertion, ("o3",))
+    view = SlotView("event", "", SlotState.SINGLE, (Held(CodeValue("occurred"), (backing,), ("o3",)),))
+    (sheet,) = sheets(replace(incident(), slots=(view,)))
+    assert [chain.words for chain in sheet.rows[0].chains] == ["Valley Monitor → residents"]
+    denied = replace(view, held=(replace(view.held[0], denied_by=("o1",)),))
+    (sheet,) = sheets(replace(incident(), slots=(denied,)))
+    assert [chain.denies for chain in sheet.rows[0].chains] == [False, True]
+
+
+def test_what_copies_say_as_their_own_word_is_one_chain() -> None:
+    assertion = Assertion(Slot.EVENT, CodeValue("occurred"), (at("agency", "hit"),), (Attribution(),))
+    backings = tuple(Backing(key(name), assertion, ("o1",)) for name in ("agency", "copy"))
+    other = Backing(key("monitor"), replace(assertion, anchors=(at("monitor", "hit"),)), ("o3",))
+    held = Held(CodeValue("occurred"), (*backings, other), ("o1", "o3"))
+    (sheet,) = sheets(replace(incident(), slots=(SlotView("event", "", SlotState.AGREED, (held,)),)))
+    assert [chain.words for chain in sheet.rows[0].chains] == [
+        "River Post and 1 more, as their own word",
+        "Valley Monitor itself",
+    ]
+
+
+def test_two_values_that_nobody_else_tells_are_not_called_one_origins() -> None:
+    one, other = (CountValue(words, CountKind.KILLED, low, low) for words, low in (("46", 46), ("38", 38)))
+    held = (Held(one, (), ("o1",)), Held(other, (), ("o2",)))
+    assert incident_words.state_words(SlotView("killed", "", SlotState.SINGLE, held)) == "one origin each"
+    assert incident_words.state_words(SlotView("killed", "", SlotState.SINGLE, held[:1])) == "one origin"
 
 
 def test_days_are_as_close_as_somebody_tells_them() -> None:

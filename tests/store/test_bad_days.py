@@ -19,7 +19,7 @@ from tests.store.ingesting import ingest, quick
 from tests.store.postgres import Server
 from tests.store.test_ingest import counts, write_reports
 from whosays import ingesting
-from whosays.errors import StoreUnreachable
+from whosays.errors import StoreUnreachable, StoreUnwritable
 from whosays.ingesting import Outcome
 from whosays.reading import Reading
 from whosays.store import Store, engines
@@ -180,6 +180,26 @@ def test_somebody_who_may_only_read(tmp_path: Path, locked: str) -> None:
     with Store.open(where, archive) as store:
         assert counts(store)[0] == 5
         assert ingest(store, second) == {Outcome.READ: 5}
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root, to become somebody else")
+def test_who_may_not_write_may_look(tmp_path: Path) -> None:
+    where, archive = tmp_path / "home" / "store.db", tmp_path / "home" / "archive"
+    where.parent.mkdir()
+    with Store.open(where, archive) as store:
+        ingest(store, write_reports(tmp_path / "first", 5))
+    for path in (tmp_path, *tmp_path.parents):
+        if path != Path("/tmp") and path.is_relative_to("/tmp"):
+            path.chmod(0o755)
+    os.seteuid(NOBODY)
+    try:
+        with Store.open(where, archive, create=False) as store:
+            assert counts(store)[0] == 5
+            with pytest.raises(StoreUnwritable, match="may not be written"):
+                store.write("judge", lambda tx: None)
+    finally:
+        os.seteuid(0)
+    assert whole(str(where), archive)
 
 
 def test_a_server_that_goes_away_and_comes_back(server: Server, tmp_path: Path) -> None:

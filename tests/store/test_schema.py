@@ -134,6 +134,7 @@ def test_a_store_is_not_made_by_those_who_only_look(tmp_path: Path) -> None:
 def test_a_server_that_is_not_there_is_told_in_one_line() -> None:
     with pytest.raises(StoreError, match="cannot be reached") as caught:
         Store.open("postgresql://me:secret@127.0.0.1:1/reports")
+    assert str(caught.value).startswith("postgresql://me:***@127.0.0.1:1/reports cannot be reached (")
     assert "secret" not in str(caught.value) and "\n" not in str(caught.value)
 
 

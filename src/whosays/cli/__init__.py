@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -21,6 +22,7 @@ from whosays.cli.store import erase, ingest, store_group
 from whosays.errors import ReportError, RunError, UsageInvalid
 
 USAGE, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -100,6 +102,18 @@ def main() -> None:
         say(f"whosays: {error}")
         sys.exit(CANNOT_RUN)
     except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain once more when it flushes stdout at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has enough.
+        _leave_output()
         sys.exit(PIPE_CLOSED)
+    except OSError as error:
+        # What goes to a full disk is no bug of ours: `whosays incidents --json > list.json`.
+        if error.errno not in _NO_ROOM:
+            raise
+        _leave_output()
+        say(f"whosays: The output could not be written ({error.strerror}). Make room, and run the same command again.")
+        sys.exit(CANNOT_RUN)
+
+
+def _leave_output() -> None:
+    """Lets go of stdout: Python would complain once more when it flushes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,7 +12,7 @@ import click
 
 from whosays.cli.asked import desk_at, store_option
 from whosays.cli.filters import filter_of, filter_options
-from whosays.cli.output import console, out, say
+from whosays.cli.output import console, out, say, write_page
 from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _write(found: Iterator[Incident], form: str, happened: Mapping[str, list[Hap
 def _show(found: Iterator[Incident], most: int, happened: Mapping[str, list[Happening]]) -> int:
     """Shows so many as a table and counts the rest, which is not kept: a store may hold a hundred thousand."""
     from whosays.rendering.incident_list import listed
+    from whosays.rendering.words import plain
 
     shown = list(islice(found, most))
     rest = sum(1 for _ in found)
@@ -76,7 +77,7 @@ def _show(found: Iterator[Incident], most: int, happened: Mapping[str, list[Happ
         screen.print(listed(shown, screen.width))
     for item in shown:
         for change in happened.get(item.id, ()):
-            say(f"{item.id}  {change.at[:10]}  {change.words}")
+            out(plain(f"{item.id}  {change.at[:10]}  {change.words}") + "\n")
     if rest:
         say(f"... and {rest:,} more. Filters narrow them down, --most shows more, --jsonl gives all.")
     return len(shown) + rest
@@ -171,10 +172,7 @@ def _publishable(incident: Incident) -> Incident:
 def _write_page(incident: Incident, history: tuple[Happening, ...], page: Path, public: bool) -> None:
     from whosays.rendering.incident_page import to_html
 
-    try:
-        page.write_text(to_html(incident, history), encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
+    write_page(page, to_html(incident, history))
     say(f"Wrote {page}, for {'the public' if public else 'internal use: it holds words of the reports'}.")
 
 

@@ -6,9 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,6 +40,26 @@ def say(message: str) -> None:
     from whosays.rendering.words import plain
 
     click.echo(plain(message), err=True)
+
+
+def write_page(page: Path, html: str) -> None:
+    """Writes a page, in place of an older page of ours but of nothing else.
+
+    Raises: UsageInvalid where it cannot be written, or where a report, a store or whatever else would be lost.
+    """
+    try:
+        if page.is_file() and not _is_ours(page):
+            raise UsageInvalid(f"{page} exists already and is no page of ours. Give --html another path.")
+        page.write_text(html, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
+
+
+def _is_ours(page: Path) -> bool:
+    """Whether a file is a page that we wrote, as its title says, or empty."""
+    with page.open("rb") as file:
+        head = file.read(4096)
+    return not head or (head.startswith(b"<!doctype html>") and b"Whosays</title>" in head)
 
 
 @contextmanager

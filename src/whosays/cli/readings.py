@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from whosays.cli.output import console, out, say
+from whosays.cli.output import console, out, say, write_page
 from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
@@ -150,10 +150,7 @@ def _write_page(reading: Reading, page: Path, number: int | None) -> None:
         name = re.sub(r"[^\w.-]+", "-", Path(reading.report.origin).name.strip("-")).strip("-.")[:60] or "report"
         page.mkdir(parents=True, exist_ok=True)
         page = page / (f"{number:05d}-{name}.html" if number else f"{name}.html")
-    try:
-        page.write_text(reading.to_html(), encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageInvalid(f"{page} cannot be written: {error.strerror or error}.") from error
+    write_page(page, reading.to_html())
     if number is None:
         say(f"Wrote {page}.")
 

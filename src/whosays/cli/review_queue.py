@@ -72,6 +72,7 @@ def _values(incident: Incident) -> Iterator[tuple[Rank, ValueItem]]:
     """Each value once, where it counts most; copies of one text are one question."""
     members = {member.key: member for member in incident.members}
     found: dict[object, tuple[Rank, ValueItem]] = {}
+    full: dict[object, int] = {}
     met: set[tuple[str, Assertion]] = set()
     for view in sorted(incident.slots, key=lambda view: view.state is not SlotState.DISPUTED):
         for held in view.held:
@@ -80,13 +81,16 @@ def _values(incident: Incident) -> Iterator[tuple[Rank, ValueItem]]:
                 if member is None or (backing.record, assertion) in met or not _asked(member, assertion):
                     continue
                 met.add((backing.record, assertion))
-                mark = _mark(member, assertion)
-                if mark in found and len(found[mark][1].copies) < COPIES:
+                same = _mark(member, assertion)
+                mark = same, full.get(same, 0)
+                if mark in found and len(found[mark][1].copies) == COPIES:
+                    full[same] = mark[1] + 1
+                    mark = same, full[same]
+                if mark in found:
                     rank, item = found[mark]
                     found[mark] = rank, replace(item, copies=(*item.copies, (member, assertion)))
                 else:
-                    item = ValueItem(incident, member, assertion, view)
-                    found[mark if mark not in found else object()] = _rank(incident, view, held, assertion), item
+                    found[mark] = _rank(incident, view, held, assertion), ValueItem(incident, member, assertion, view)
     yield from found.values()
 
 

@@ -110,11 +110,13 @@ def ingest(
 def _link(store: Store) -> None:
     """Joins the new records into incidents."""
     from whosays.desk import Desk
+    from whosays.rendering.incident_words import count_of
 
     with working("joining records") as tick:
         linked = Desk(store).link(tick)
     if linked.records:
-        say(f"{linked.records:,} records joined into {len(linked.incidents):,} incidents; see `whosays incidents`.")
+        records, incidents = count_of(linked.records, "record"), count_of(len(linked.incidents), "incident")
+        say(f"{records} joined into {incidents}; see `whosays incidents`.")
 
 
 def _summary(tally: Mapping[Outcome, int], store: Store) -> str:
@@ -282,5 +284,6 @@ def check(store: str, archive: Path | None) -> None:
     say(f"{len(known):,} reports, {bad:,} missing or damaged.")
     if loose:
         say(f"{loose:,} files of {opened.archive.folder} belong to no report: an ingest was cut short. Run it again.")
+        say("What is left then does no harm.")
     if bad:
         sys.exit(1)

@@ -81,8 +81,11 @@ def own_file(folder: Path | None = None) -> Path | None:
 def own_sets(folder: Path | None = None) -> tuple[PlaceSet, ...]:
     """The dumps that were added, by name. Raises: DataInvalid when their file is damaged."""
     path = (folder or data_folder()) / NAME
-    if not path.is_file():
-        return ()
+    try:
+        if not path.is_file():
+            return ()
+    except PermissionError as error:
+        raise DataInvalid(f"{path} may not be read: give yourself the right to, or set $XDG_DATA_HOME.") from error
     columns = ", ".join(field.name for field in fields(PlaceSet))
     try:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"

@@ -17,6 +17,7 @@ from whosays.types.responsibility import PartyResponsibility
 from whosays.types.values import ActorValue, CountValue, ObjectValue, PlaceValue, TimeValue, Value, VictimValue
 from whosays.types.voice import Attribution, Voice
 
+A_REPORT = "a report"
 # Coordinates of a hidden place are rounded to a tenth of a degree, which moves them by at most so many km.
 TENTHS, MOVED_KM = 1, 8.0
 
@@ -32,6 +33,7 @@ class Hiding:
         self.hidden: dict[tuple[int, str], tuple[Assertion, Assertion]] = {}
         self.records = {member.key: member.record for member in incident.members}
         self.dead = {member.key: kept_names(guard, member.record) for member in incident.members}
+        self.titles = self._titles(incident)
         self.voices = {
             voice.name: put
             for _, assertion in assertions_of(incident)
@@ -39,6 +41,12 @@ class Hiding:
             for voice in line.voices
             if (put := guard.voice(voice)) is not None
         }
+
+    def _titles(self, incident: Incident) -> dict[str, str]:
+        """Headlines and paths by which origins are called for want of a name, to what takes their place."""
+        names = {origin.name for origin in incident.origins}
+        told = {name for member in incident.members for name in (member.article.headline, member.origin) if name}
+        return dict.fromkeys(names & told, A_REPORT)
 
     def member(self, member: Member) -> Member:
         """A record of the incident, its article without its text."""
@@ -125,7 +133,8 @@ class Hiding:
             (record := self.records.get(key)) is not None and record.article_id in self.protected.touched
             for key in origin.records
         )
-        return replace(origin, name=self.voices.get(origin.name, origin.name), why=() if touched else origin.why)
+        name = A_REPORT if origin.name in self.titles else self.voices.get(origin.name, origin.name)
+        return replace(origin, name=name, why=() if touched else origin.why)
 
     def held(self, held: Held) -> Held:
         """A value of a slot with what backs it."""

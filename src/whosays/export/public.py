@@ -46,7 +46,7 @@ def publishable(incident: Incident, guard: Guard, pseudonym: Callable[[str], str
     hiding = Hiding(incident, guard, protected)
     places = hiding.place_phrases(incident)
     protected.touched |= titled(incident, places)
-    phrases = protected.phrases | places
+    phrases = protected.phrases | places | hiding.titles
     hiding.withheld.clear()  # the phrases of places counted them already
     if incident.grade.by:
         phrases[incident.grade.by] = pseudonym(incident.grade.by)

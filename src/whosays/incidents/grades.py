@@ -115,12 +115,20 @@ def _proposed(
     least = int(scales.limits["credible_origins"])
     near = status in (StrikeStatus.DECLARED, StrikeStatus.LIKELY)
     if len(credible) >= least and near:
-        return GradeName.FAIR, (f"Fair: {count} An act of {_listed(blame.declared or blame.named)} is {status}.",)
+        return GradeName.FAIR, (f"Fair: {count} {_whose(blame)}",)
     if len(credible) < least:
         left = len(told) - len(credible)
         beside = f" {left} of them: no name and no outlet, or of the acting party." if left else ""
         return GradeName.WEAK, (f"Weak: fewer than {least} credible origins. {count}{beside}",)
     return GradeName.WEAK, (f"Weak: no act of a known belligerent is declared or likely. {count}",)
+
+
+def _whose(blame: _Blame) -> str:
+    """Whose act it is, no more surely than it is told."""
+    if blame.declared:
+        own = "calls the act its own" if len(blame.declared) == 1 else "call the act their own"
+        return f"{_listed(blame.declared)} {own}."
+    return f"The act is likely; named for it: {_listed(blame.named)}."
 
 
 def _blame(said: Sequence[Said], slots: Sequence[SlotView], scales: Scales) -> _Blame:
@@ -176,7 +184,7 @@ def _status(
     if not tellers:
         return None, ()
     if blame.declared:
-        return StrikeStatus.DECLARED, (f"Declared: {_listed(blame.declared)} call the act their own.",)
+        return StrikeStatus.DECLARED, (f"Declared: {_whose(blame)}",)
     view = next((view for view in slots if view.slot == EVENT), None)
     deniers = denying(event, solid=True)
     if blame.contested or (view is not None and view.state is SlotState.DISPUTED and deniers):
@@ -188,7 +196,7 @@ def _status(
     if blame.named:
         names = _listed(origins.get(one).name for one in tellers)
         return StrikeStatus.LIKELY, (f"Likely: {len(tellers)} independent origins tell the act: {names}.",)
-    return None, ("No party is named for the act.",)
+    return None, ("No known belligerent is named for the act.",)
 
 
 def _credible(origin: str, origins: Origins) -> bool:

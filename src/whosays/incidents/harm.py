@@ -10,7 +10,7 @@ from whosays.incidents.origins import Origins
 from whosays.incidents.said import Said, stance_of
 from whosays.incidents.sources import far_end
 from whosays.types.incident import Member
-from whosays.types.record import Certainty, Slot
+from whosays.types.record import Certainty, Modality, Slot
 from whosays.types.responsibility import Responsibility
 from whosays.types.values import ActorValue, CountKind, CountValue, ObjectValue, VictimValue
 from whosays.types.voice import Attribution, Side, Stance, Voice
@@ -24,6 +24,7 @@ PLURAL = {
 }  # fmt: skip
 HURT = frozenset({CountKind.KILLED, CountKind.INJURED, CountKind.CASUALTIES})
 FORCE = frozenset({"ASSAULT"})
+TO_COME = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,16 @@ class Alleged:
 
 
 def alleged(said: Sequence[Said], scales: Scales) -> list[Alleged]:
-    """Every telling that people were killed or hurt or a protected thing hit; what is doubtful is left out."""
+    """Every telling that people were killed or hurt or a protected thing hit; what is doubtful is left out.
+
+    What is only planned or threatened has harmed nobody.
+    """
     found: list[Alleged] = []
     for one in said:
         # Who denies to have hit a mosque shows that somebody says so.
         told = one.vouching or isinstance(one.value, ObjectValue)
-        if one.solid and told and one.member.record.type in FORCE:
+        record = one.member.record
+        if one.solid and told and record.type in FORCE and record.modality not in TO_COME:
             found.extend(_alleged(one, scales))
     return found
 

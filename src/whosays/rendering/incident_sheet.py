@@ -11,7 +11,8 @@ from whosays.rendering import incident_words, told, words
 from whosays.types.anchor import Anchor
 from whosays.types.incident import Backing, Held, Incident, Member, SlotState, SlotView
 from whosays.types.record import Assertion
-from whosays.types.responsibility import Responsibility
+from whosays.types.responsibility import PartyResponsibility, Responsibility
+from whosays.types.values import ActorValue
 from whosays.types.voice import Attribution, Stance
 
 NO_OUTLET = "an unnamed outlet"
@@ -56,7 +57,9 @@ class Chain:
         """ "Amber Gazette → Desert Wire → Idris Harun", "River Post and 4 more → Northern Coalition"."""
         more = len(self.outlets) - 1
         first = f"{self.outlets[0]} and {more:,} more" if more else self.outlets[0]
-        return " → ".join((first, *self.links)) if self.links else f"{first} itself"
+        if self.links:
+            return " → ".join((first, *self.links))
+        return f"{first}, as their own word" if more else f"{first} itself"
 
     @property
     def carried(self) -> str:
@@ -151,22 +154,40 @@ def _chains(view: SlotView, held: Held, members: dict[str, Member]) -> Iterator[
     """Chains of a value, those that more outlets carry first; the same voices with the same stance are one."""
     found: dict[tuple[object, ...], list[tuple[Backing, Attribution]]] = {}
     for backing in held.backings:
-        for line in _lines(view, held, backing.assertion):
-            # An outlet's own word is one chain per outlet: nothing is handed on.
-            own = () if line.voices else (outlet_of(members.get(backing.record)),)
+        for line in _lines(view, held, backing.assertion, members.get(backing.record)):
+            # An outlet's own word is handed on by its copies alone, which are one origin.
+            own = () if line.voices else backing.origins or (outlet_of(members.get(backing.record)),)
             doubt = words.certainty_words(backing.assertion)
             found.setdefault((*told.line_key(line), *own, doubt), []).append((backing, line))
     chains = [_chain(group, members) for group in found.values()]
     yield from sorted(chains, key=lambda chain: -len(chain.outlets))
 
 
-def _lines(view: SlotView, held: Held, assertion: Assertion) -> tuple[Attribution, ...]:
-    """The lines of telling that stand behind a value. Who accuses and who denies hold two values of responsibility."""
+def _lines(view: SlotView, held: Held, assertion: Assertion, member: Member | None) -> tuple[Attribution, ...]:
+    """The lines of telling that stand behind a value.
+
+    One assertion may stand behind several values of responsibility: the report accuses, its source tells a fact, the
+    party denies. To deny one's own part is no denial that it happened: such a line stands with the party's part.
+    """
     lines = assertion.attributions or (Attribution(),)
+    if view.slot == "event" and not held.denied_by:
+        return tuple(line for line in lines if told.stance_of(line) is not Stance.DENIES) or lines
     if view.slot != "responsibility":
         return lines
+    part = _part(assertion, member)
+    if part is not None and len(part.lines) == len(lines):
+        both = zip(lines, part.lines, strict=True)
+        return tuple(line for line, said in both if said.responsibility.value == held.value.name) or lines
     denied = held.value.name == Responsibility.DENIED
     return tuple(line for line in lines if (told.stance_of(line) is Stance.DENIES) is denied) or lines
+
+
+def _part(assertion: Assertion, member: Member | None) -> PartyResponsibility | None:
+    """What a record says of the part of the party that an assertion names."""
+    if member is None or not isinstance(assertion.value, ActorValue):
+        return None
+    value = assertion.value
+    return next((one for one in member.record.parties if (one.name, one.entry) == (value.name, value.entry)), None)
 
 
 def _chain(group: list[tuple[Backing, Attribution]], members: dict[str, Member]) -> Chain:

@@ -185,7 +185,10 @@ def title(incident: Incident) -> str:
 def state_words(view: SlotView) -> str:
     """The state of a slot with the count of its origins: "agreed, 3 origins"."""
     origins = {origin for held in view.held for origin in held.origins}
-    if view.state is SlotState.SINGLE or len(origins) < 2:
+    if view.state is SlotState.SINGLE and len(origins) > 1:
+        # "46 killed" of one, "38 civilians killed" of the other: two values, and nobody beside either.
+        return f"{STATES[view.state]} each"
+    if len(origins) < 2:
         return STATES[view.state]
     return f"{STATES[view.state]}, {len(origins)} origins"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,10 @@ def engine_of(where: str) -> Engine:
 
 def name_of(engine: Engine) -> str:
     """The store's name for messages, without a password."""
-    return engine.url.database or "" if on_sqlite(engine) else engine.url.render_as_string(hide_password=True)
+    if on_sqlite(engine):
+        return engine.url.database or ""
+    # As a person writes it: what is asked of the driver beside it is ours.
+    return engine.url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
 
 
 def on_sqlite(engine: Engine) -> bool:
@@ -64,7 +68,13 @@ def begin_writing(connection: Connection) -> None:
 
 
 def _sqlite(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE_SECONDS})
+    def connect() -> sqlite3.Connection:
+        if not _at_rest(path):
+            return sqlite3.connect(path, PATIENCE_SECONDS, check_same_thread=False)
+        # SQLite makes its log beside the file even to read: a store on a read-only disk could not be looked at.
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: object) -> None:
@@ -93,6 +103,13 @@ def _postgresql(address: str) -> Engine:
     url = url.set(drivername="postgresql+psycopg", query=query)
     # REPEATABLE READ gives a reader one view of the store; writers, of whom there is one, see all that went before.
     return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether a file lies in a folder that we may not write to, and nobody has it open to write."""
+    as_who_runs = os.access in os.supports_effective_ids
+    locked = not os.access(path.parent, os.W_OK, effective_ids=as_who_runs)
+    return locked and path.is_file() and not Path(f"{path}-wal").exists()
 
 
 def is_lost(error: DBAPIError) -> bool:

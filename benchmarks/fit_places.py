@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 from benchmarks.gold import GOLD, Json, in_dev_fold, lines, open_side
 from benchmarks.pipeline import mark
 from benchmarks.tasks.geo import toponyms_of
-from whosays.types.globe import distance_km
 from whosays.resolve.grounds import WEIGHTS
 from whosays.resolve.survey import NAMESAKES, bare_name, survey
 from whosays.service import Kit, load_kit
 from whosays.types.anchor import Anchor
+from whosays.types.globe import distance_km
 from whosays.types.marked import Marked
 
 NAMES = tuple(WEIGHTS)

@@ -35,6 +35,9 @@ class MemoryDesk:
             raise UsageInvalid(f"No incident is called {name}.")
         return found[0]
 
+    def beside(self, incident: Incident) -> tuple[Member, ...]:
+        return incident.members
+
     def member(self, key: str) -> Member:
         head, _, number = key.partition(".")
         for incident in self.known:

@@ -158,6 +158,26 @@ def plain_incident(
     return replace(bare, members=(Member(f"{article.id}.1.r1", record, article),))
 
 
+def test_whom_another_record_of_a_report_protects_is_not_named_as_a_doer() -> None:
+    doer = plain_incident("Yusuf Darwish threw stones", ActorValue("Yusuf Darwish"))
+    held_too = plain_incident("Yusuf Darwish held", ActorValue("police"), code="COERCE", victim=YUSUF)
+    beside = [replace(member, key=member.key.replace(".r1", ".r2")) for member in held_too.members]
+    alone, _ = Publisher().publishable(doer)
+    assert "Yusuf Darwish" in str(alone)
+    found, _ = Publisher().publishable(doer, beside)
+    assert "Yusuf" not in str(found) and "Darwish" not in str(found)
+
+
+def test_the_dead_of_an_incident_stay_named_whatever_befell_them_elsewhere() -> None:
+    dead = plain_incident("Rana Saleh killed", ActorValue("Valley Guard", "ex:vg"), victim=RANA)
+    hurt = plain_incident(
+        "Rana Saleh hurt", ActorValue("Valley Guard", "ex:vg"), victim=replace(RANA, effect="injured")
+    )
+    beside = [replace(member, key=member.key.replace(".r1", ".r2")) for member in hurt.members]
+    found, _ = Publisher().publishable(dead, beside)
+    assert "Rana Saleh" in str(found.members[0].record)
+
+
 @pytest.mark.parametrize(
     ("code", "mode"), [("COERCE", "arrest"), ("ASSAULT", "abduct"), ("RETREAT", "release"), ("ASSAULT", "sexual")]
 )

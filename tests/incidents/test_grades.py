@@ -109,6 +109,14 @@ def test_the_belligerent_that_admits_the_harm_confirms_it():
     assert "3 civilians killed" in found.reasons[0]
 
 
+def test_an_admission_of_some_harm_is_none_of_all_that_is_told():
+    admits = report("a", civilians(1, ADMISSION), actor("mil.USA", ADMISSION))
+    told = report("b", civilians(38, MSF), actor("mil.USA", MSF), outlet="B")
+    reasons = incident(admits, told).grade.reasons
+    assert any("How many is disputed (killed (civilian))" in reason for reason in reasons), reasons
+    assert not any("disputed" in reason for reason in incident(admits).grade.reasons)
+
+
 def test_an_admission_that_holds_back_confirms_nothing():
     hedged = by(US, hedged=HedgeKind.POSSIBLE)
     assert grade(report("a", civilians(3, hedged), actor("mil.USA", CLAIM)))[0] is not GradeName.CONFIRMED

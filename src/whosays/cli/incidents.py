@@ -220,7 +220,8 @@ def _verdict(compared: Comparison, desk: Any) -> str:
         return ""
     join, propose = desk.thresholds()
     if compared.score >= join:
-        return f"From {join:.0%} records are joined without asking: where it was measured, 98 of 100 such pairs were right."
+        measured = "where it was measured, 98 of 100 such pairs were right"
+        return f"From {join:.0%} records are joined without asking: {measured}."
     if compared.score >= propose:
         return f"From {propose:.0%} the pair is proposed to a person; only from {join:.0%} is it joined without asking."
-    return f"Below {propose:.1%} the pair is not even proposed."
+    return f"Below {propose:.0%} the pair is not even proposed."

@@ -22,9 +22,11 @@ from whosays.types.incident import (
 from whosays.types.judgement import Judgement
 from whosays.types.record import Slot
 from whosays.types.responsibility import Responsibility
-from whosays.types.values import ActorValue
+from whosays.types.values import ActorValue, CountKind
 from whosays.types.voice import Side
 from whosays.types.weighing import Scales
+
+TOLLS = frozenset({CountKind.KILLED.value, CountKind.INJURED.value, CountKind.CASUALTIES.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,15 @@ def grade_of(
     if refusal:
         return Grade(GradeName.NOT_GRADED, status, (refusal, *status_why))
     name, reasons = _proposed(_of_civilians(harm), blame, status, origins, scales, year)
-    return Grade(name, status, (*reasons, *status_why, *_combatants(harm, origins), *_status_unknown(harm)))
+    more = _how_many(slots) if name is GradeName.CONFIRMED else ()
+    return Grade(name, status, (*reasons, *more, *status_why, *_combatants(harm, origins), *_status_unknown(harm)))
+
+
+def _how_many(slots: Sequence[SlotView]) -> tuple[str, ...]:
+    """That an admission of some harm is none of all that is told, where tolls are disputed."""
+    disputed = [view for view in slots if view.slot in TOLLS and view.state is SlotState.DISPUTED]
+    told = _listed(f"{view.slot}{f' ({view.about})' if view.about else ''}" for view in disputed)
+    return (f"How many is disputed ({told}): what is admitted is not all that is told.",) if disputed else ()
 
 
 def _not_graded(harm: Sequence[Alleged]) -> str:

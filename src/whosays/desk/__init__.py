@@ -16,8 +16,9 @@ from whosays.desk.standing import standing_of
 from whosays.desk.weighing import incident_of, weigh_changed
 from whosays.errors import UsageInvalid
 from whosays.incidents import compare, outline
+from whosays.incidents.identity import mark_of
 from whosays.incidents.rulings import in_force, mark_of_words, reviewed
-from whosays.store import Store, Transaction, mark_of
+from whosays.store import Store, Transaction
 from whosays.types.filtering import Filter
 from whosays.types.incident import Comparison, Happening, Incident, Member
 from whosays.types.judgement import Decision, Judgement
@@ -130,7 +131,7 @@ class Desk:
 
     def _member(self, view: Transaction, key: str) -> Member:
         member = member_of(view, key)
-        return reviewed(member, standing_of(view).of([mark_of(member.sha256, member.record)]))[0]
+        return reviewed(member, standing_of(view).of([mark_of(member)]))[0]
 
     def _judge(self, tx: Transaction, judgement: Judgement) -> None:
         tx.judgements.append([judgement])

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from whosays.desk.standing import standing_of
 from whosays.desk.weighing import incidents_of
 from whosays.errors import UsageInvalid
-from whosays.store import Transaction, mark_of
-from whosays.store.tables import incidents, records
+from whosays.incidents.identity import mark_of
+from whosays.store import Transaction
+from whosays.store.tables import records
 from whosays.types.filtering import Filter, days_told, matches
 from whosays.types.incident import Incident, Member
 from whosays.types.weighing import Scales
@@ -36,14 +37,13 @@ def name_of(view: Transaction, name: str) -> str:
     """
     if "." in name:
         member = member_of(view, name)
-        for found_id in view.incidents.of_marks([mark_of(member.sha256, member.record)]):
+        for found_id in view.incidents.of_marks([mark_of(member)]):
             return found_id
         raise UsageInvalid(f"Record {name} stands in no incident yet; `whosays ingest` joins what is new.")
     digits = name.strip().lower().removeprefix(PREFIX)
     if not digits or not digits.isalnum():
         raise UsageInvalid(f"{name!r} is no identifier of an incident; `whosays incidents` lists them.")
-    asked = select(incidents.c.id).where(incidents.c.id.like(f"{PREFIX}{digits}%")).order_by(incidents.c.number)
-    found = list(view.connection.scalars(asked.limit(MOST_NAMED + 1)))
+    found = view.incidents.starting(f"{PREFIX}{digits}")
     if not found:
         raise UsageInvalid(f"There is no incident {name}; `whosays incidents` lists them.")
     now = list(dict.fromkeys(heir for item in found for heir in view.incidents.where_now(item)))

@@ -31,10 +31,15 @@ class Settled:
     changes: tuple[Change, ...]
 
 
+def mark_at(sha256: str, start: int, end: int) -> str:
+    """What names a record whatever reading found it: its report's hash and the place of its trigger words."""
+    return f"{sha256}:{start}:{end}"
+
+
 def mark_of(member: Member) -> str:
-    """What names a record whatever reading found it: "SHA-256:start:end" of its trigger words."""
+    """The mark of a record."""
     anchor = member.record.anchor
-    return f"{member.sha256}:{anchor.start}:{anchor.end}"
+    return mark_at(member.sha256, anchor.start, anchor.end)
 
 
 def settle(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
+from whosays.incidents.identity import mark_at
 from whosays.types.incident import Member
 from whosays.types.judgement import Decision, Judgement, Words
 from whosays.types.record import Assertion
@@ -64,7 +65,7 @@ def rulings_of(standing: Iterable[Judgement]) -> Rulings:
 
 def mark_of_words(words: Words) -> str:
     """The mark of the record whose trigger words these are."""
-    return f"{words.sha256}:{words.start}:{words.end}"
+    return mark_at(words.sha256, words.start, words.end)
 
 
 def reviewed(member: Member, standing: Sequence[Judgement]) -> tuple[Member, tuple[Judgement, ...]]:

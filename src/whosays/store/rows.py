@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from whosays.incidents.identity import mark_at
 from whosays.rendering import native
 from whosays.store.kept import Readable, payload_of
 from whosays.types.days import days_of
@@ -57,7 +58,7 @@ def key_of(sha256: str, number: int, record: Record) -> str:
 
 def mark_of(sha256: str, record: Record) -> str:
     """What names a record whatever reading found it: hash of its report and the place of its trigger words."""
-    return f"{sha256}:{record.anchor.start}:{record.anchor.end}"
+    return mark_at(sha256, record.anchor.start, record.anchor.end)
 
 
 def mark_of_origin(origin: str) -> str:
